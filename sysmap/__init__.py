@@ -1,0 +1,1 @@
+"""An explorer of the system of support around children at risk of serious violence in England."""

@@ -1,0 +1,110 @@
+"""The ground every record of the data stands on: frozen, strict, and refusing keys it does not know."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+T = TypeVar("T")
+
+
+def yaml_key(name: str) -> str:
+    """The key an analyst writes for a Python field: `known_to` is `known-to`, `from_` is `from`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(BaseModel):
+    """A frozen piece of the data. Keys are kebab-case; unknown keys are refused; nothing is coerced."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=yaml_key,
+        validate_by_name=True,
+        validate_by_alias=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+        serialize_by_alias=True,
+    )
+
+
+class FrozenDict(dict[str, T]):
+    """A mapping that cannot be changed after it is made, so that a map can be shared between visitors."""
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        message = "a loaded map is never changed; apply an overlay to get a new one"
+        raise TypeError(message)
+
+    __setitem__ = __delitem__ = update = clear = pop = popitem = setdefault = __ior__ = _refuse
+
+    def __reduce__(self) -> tuple[type["FrozenDict[T]"], tuple[dict[str, T]]]:
+        return type(self), (dict(self),)
+
+
+def _freeze(value: Mapping[str, T]) -> FrozenDict[T]:
+    return FrozenDict(value)
+
+
+def _one_or_many(value: Any) -> Any:
+    """A single item may be written without its brackets."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def _year_as_text(value: Any) -> Any:
+    return str(value) if type(value) is int else value
+
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LINK_ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+"""Lower-case words joined by single hyphens: `youth-offending-team`."""
+
+LinkId = Annotated[str, StringConstraints(pattern=LINK_ID_PATTERN, max_length=140)]
+"""A relationship's own id: `police--refers--yot`, or any kebab-case word of your choice."""
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
+"""A sentence or a short paragraph."""
+
+Label = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+"""A name, on one line."""
+
+ShortName = Annotated[str, StringConstraints(min_length=1, max_length=22, strip_whitespace=True)]
+"""A name of at most 22 characters, for the map."""
+
+When = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+]
+"""A year, a month or a day: `2022`, `2022-11`, `2022-11-28`."""
+
+Items = Annotated[tuple[T, ...], Field(strict=False)]
+"""A YAML list."""
+
+OneOrMore = Annotated[tuple[T, ...], Field(strict=False, min_length=1), BeforeValidator(_one_or_many)]
+"""A YAML list with at least one item; a single item may stand alone."""
+
+Keyed = Annotated[Mapping[str, T], AfterValidator(_freeze)]
+"""A YAML mapping from id to record."""
+
+
+def is_id(word: str) -> bool:
+    """Whether `word` can name an actor, an attribute, a profile or any other keyed record."""
+    return re.fullmatch(ID_PATTERN, word) is not None
+
+
+def walk(record: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Record]]:
+    """Every record inside `record`, with the path of YAML keys and positions that leads to it, depth first."""
+    if isinstance(record, Record):
+        yield path, record
+        for name in type(record).model_fields:
+            yield from walk(getattr(record, name), (*path, yaml_key(name)))
+    elif isinstance(record, Mapping):
+        for key, value in record.items():
+            yield from walk(value, (*path, key))
+    elif isinstance(record, tuple | list):
+        for index, value in enumerate(record):
+            yield from walk(value, (*path, index))

@@ -1,0 +1,177 @@
+"""Numbers that know where they come from, and how sure they are.
+
+Two kinds of not-knowing are kept apart. A *range* (low, likely, high) says that the number itself is uncertain; it is
+drawn once per parameter draw. A *distribution* says that children differ; it is drawn per child.
+"""
+
+import math
+from typing import Any, ClassVar, Self
+
+from pydantic import model_validator
+
+from sysmap.model.base import Record, Text
+from sysmap.model.evidence import Sourced
+from sysmap.model.vocabulary import Shape
+
+
+class Range(Record):
+    """An uncertain number: the least and the most that are plausible, and the likeliest."""
+
+    low: float
+    """The least that is plausible."""
+    likely: float
+    """The value used unless parameters are drawn."""
+    high: float
+    """The most that is plausible."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.low <= self.likely <= self.high:
+            message = f"low, likely and high must not fall: {self.low:g}, {self.likely:g}, {self.high:g}"
+            raise ValueError(message)
+        return self
+
+
+class Number(Sourced):
+    """A number with its reason: `{value: 40, evidence: [...]}` or `{low: 2, likely: 4, high: 8, why: ...}`.
+
+    A bare number is read as `value`; the check then asks for its evidence.
+    """
+
+    bounds: ClassVar[tuple[float, float]] = (-math.inf, math.inf)
+
+    value: float | None = None
+    """The number, where it is known."""
+    low: float | None = None
+    """The least that is plausible."""
+    likely: float | None = None
+    """The value used unless parameters are drawn."""
+    high: float | None = None
+    """The most that is plausible."""
+    why: Text | None = None
+    """For an assumption: the reason for the number and its range."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, data: Any) -> Any:
+        return {"value": data} if isinstance(data, int | float) and not isinstance(data, bool) else data
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        span = (self.low, self.likely, self.high)
+        given = [number for number in span if number is not None]
+        if (self.value is None) == (not given) or len(given) not in (0, 3):
+            message = "write either `value`, or all of `low`, `likely` and `high`"
+            raise ValueError(message)
+        if given and sorted(given) != given:
+            message = f"low, likely and high must not fall: {', '.join(f'{n:g}' for n in given)}"
+            raise ValueError(message)
+        if self.why and not given:
+            message = "an assumption needs a range: `low`, `likely` and `high`"
+            raise ValueError(message)
+        least, most = self.bounds
+        for number in [self.value, *span]:
+            if number is not None and not least <= number <= most:
+                message = f"{number:g} is outside {least:g} to {most:g}"
+                raise ValueError(message)
+        return self
+
+    @property
+    def central(self) -> float:
+        """The value used when parameters are not drawn."""
+        central = self.value if self.value is not None else self.likely
+        assert central is not None  # noqa: S101 - the validator has seen to it
+        return central
+
+    @property
+    def span(self) -> tuple[float, float, float]:
+        """Low, likely, high; three times the value where it is certain."""
+        if self.low is None or self.high is None:
+            return (self.central, self.central, self.central)
+        return (self.low, self.central, self.high)
+
+    @property
+    def assumed(self) -> bool:
+        """Whether this number rests on no document."""
+        return self.why is not None or (
+            bool(self.evidence) and all(entry.standing == "assumption" for entry in self.evidence)
+        )
+
+    @property
+    def grounded(self) -> bool:
+        """Whether the number says at all what it rests on."""
+        return self.why is not None or bool(self.evidence)
+
+
+class Chance(Number):
+    """A probability, 0 to 1."""
+
+    bounds = (0.0, 1.0)
+
+
+class Amount(Number):
+    """A number that cannot be negative: places, weeks, pounds, times per year."""
+
+    bounds = (0.0, math.inf)
+
+
+class Duration(Sourced):
+    """A length of time in weeks that differs from child to child: `{shape: gamma, mean: 26, spread: 6, why: ...}`."""
+
+    shape: Shape = "exponential"
+    """The distribution: fixed (no spread), exponential (spread equals mean), or one that takes a spread."""
+    mean: float | Range
+    """The mean, in weeks; a range where it is uncertain."""
+    spread: float | Range = 0.0
+    """The standard deviation, in weeks. Fixed and exponential take none."""
+    why: Text | None = None
+    """For an assumption: the reason for it."""
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        mean, spread = central(self.mean), central(self.spread)
+        if least(self.mean) < 0 or least(self.spread) < 0:
+            message = "weeks cannot be negative"
+            raise ValueError(message)
+        if self.shape in ("fixed", "exponential") and spread:
+            message = f"`{self.shape}` takes no spread"
+            raise ValueError(message)
+        if self.shape not in ("fixed", "exponential") and not spread:
+            message = f"`{self.shape}` needs a spread, in weeks"
+            raise ValueError(message)
+        if spread * HALF_WIDTH.get(self.shape, 0.0) > mean * (1 + 1e-9):
+            limit = mean / HALF_WIDTH[self.shape]
+            message = (
+                f"some weeks would be negative: for a {self.shape} mean of {mean:g} at most a spread of {limit:.3g}"
+            )
+            raise ValueError(message)
+        if self.why and not isinstance(self.mean, Range):
+            message = "an assumed duration needs a range: `mean: {low, likely, high}`"
+            raise ValueError(message)
+        return self
+
+    @property
+    def assumed(self) -> bool:
+        """Whether this duration rests on no document."""
+        return self.why is not None or (
+            bool(self.evidence) and all(entry.standing == "assumption" for entry in self.evidence)
+        )
+
+    @property
+    def grounded(self) -> bool:
+        """Whether the duration says at all what it rests on."""
+        return self.why is not None or bool(self.evidence)
+
+
+HALF_WIDTH = {"uniform": math.sqrt(3.0), "triangular": math.sqrt(6.0)}
+"""Half the support of a symmetric distribution, in standard deviations."""
+
+
+def central(number: float | Range) -> float:
+    """The value used when parameters are not drawn."""
+    return number.likely if isinstance(number, Range) else number
+
+
+def least(number: float | Range) -> float:
+    """The least plausible value."""
+    return number.low if isinstance(number, Range) else number

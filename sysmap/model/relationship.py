@@ -1,0 +1,129 @@
+"""A relationship: what one actor does for, to or with another."""
+
+from typing import Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sysmap.model.base import Id, Items, Label, LinkId, OneOrMore, Text, When
+from sysmap.model.condition import Condition
+from sysmap.model.evidence import Sourced
+from sysmap.model.quantity import Amount, Chance, Duration
+from sysmap.model.vocabulary import (
+    CARRIES_CHILDREN,
+    Direction,
+    Quality,
+    RelationshipType,
+    SeenBy,
+    Style,
+    Trigger,
+)
+
+
+class Referral(Sourced):
+    """How a child moves along a relationship."""
+
+    on: OneOrMore[Trigger] = ("noticed",)
+    """What makes the referrer think of it."""
+    when: Condition | None = None
+    """Which children; every child where left out."""
+    likelihood: Chance
+    """The chance that a referral that fits is made."""
+    delay: Duration | None = None
+    """How long the referral takes to arrive; left out, it is immediate."""
+    lost: Chance | None = None
+    """The chance that it never arrives; a loss is an outcome and is counted."""
+    rank: int | None = Field(default=None, ge=1)
+    """The place in the order, where the referrer's habit is `first`; unique among that actor's referrals."""
+    weight: float | None = Field(default=None, gt=0)
+    """The weight in the choice, where the referrer's habit is `one`."""
+    bypasses: bool = False
+    """Whether it goes past the gatekeeper."""
+
+
+class Money(Sourced):
+    """A funding line."""
+
+    programme: Label
+    """What the line is called."""
+    amount: Amount | Literal["unknown"]
+    """Pounds over the period."""
+    from_: When | Literal["unknown"] = "unknown"
+    """When it starts."""
+    until: When | Literal["unknown"] = "unknown"
+    """When it ends."""
+    tied_to: Text | None = None
+    """What it must be spent on, and what it is judged by."""
+
+
+class Sharing(Sourced):
+    """What data a relationship carries."""
+
+    data: Literal["individual", "aggregate"]
+    """About a named child, or counts only."""
+    likelihood: Chance | None = None
+    """The chance that what one knows reaches the other; left out, it is not known how often."""
+    delay: Duration | None = None
+    """How long that takes."""
+
+
+class Relationship(Sourced):
+    """A line on the map."""
+
+    id: LinkId
+    """Its own id: given, or `from--type--to`."""
+    from_: Id
+    """The actor it starts at."""
+    to: Id
+    """The actor it ends at."""
+    type: RelationshipType
+    """What the one does for, to or with the other."""
+    direction: Direction = "not-stated"
+    """Whether it runs one way or both."""
+    style: Style = "not-stated"
+    """Whether one is above the other."""
+    quality: Quality = "not-stated"
+    """How good it is, as reported."""
+    seen_by: Items[SeenBy] = ("professionals",)
+    """Whose account it stands on."""
+    note: Text | None = None
+    """What else the sources say of it: a condition, a likelihood, an example."""
+    referral: Referral | None = None
+    """For `refers` and `signposts`: how a child moves along it."""
+    money: Money | None = None
+    """For `funds` and `commissions`: the line of money."""
+    sharing: Sharing | None = None
+    """For `shares-data`: what is shared."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _own_id(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "id" not in data:
+            ends = [end for end in (data.get(key) for key in ("from", "type", "to")) if isinstance(end, str)]
+            if len(ends) == 3:  # noqa: PLR2004 - otherwise the missing end is its own problem
+                return {"id": "--".join(ends), **data}
+        return data
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> Self:
+        details = (
+            ("referral", self.referral, CARRIES_CHILDREN),
+            ("money", self.money, ("funds", "commissions")),
+            ("sharing", self.sharing, ("shares-data",)),
+        )
+        for key, value, types in details:
+            if value is not None and self.type not in types:
+                message = f"`{key}` belongs to {' and '.join(types)}, not to {self.type}"
+                raise ValueError(message)
+        if self.type in CARRIES_CHILDREN and self.referral is None:
+            message = f"a `{self.type}` relationship needs `referral`: how a child moves along it"
+            raise ValueError(message)
+        if self.type == "shares-data" and self.sharing is None:
+            message = "a `shares-data` relationship needs `sharing`: what is shared"
+            raise ValueError(message)
+        if self.type == "linked" and self.direction == "one-way":
+            message = "`linked` has no direction; name the type if a source gives one"
+            raise ValueError(message)
+        if self.from_ == self.to and self.type not in ("works-with", "linked"):
+            message = f"an actor cannot be on both ends of a `{self.type}` relationship"
+            raise ValueError(message)
+        return self

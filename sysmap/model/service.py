@@ -1,0 +1,148 @@
+"""What an actor does with a child: how the child is met, what the gate asks, what support is like, what comes next."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sysmap.model.base import Id, Items, Keyed, Record, Text
+from sysmap.model.condition import Condition, Threshold
+from sysmap.model.evidence import Sourced
+from sysmap.model.quantity import Amount, Chance, Duration, Number
+from sysmap.model.vocabulary import HabitRule, ServiceKind, WaitingOrder
+
+
+class EntryPoint(Sourced):
+    """How a child first comes to notice here."""
+
+    how: Text
+    """The way in, in words."""
+    meets: Condition | None = None
+    """Which children are met at all; every child where left out."""
+    contacts: Amount | None = None
+    """How often such a child is met, times per year; left out where only incidents bring a child here."""
+    notices: Chance | None = None
+    """The chance that a meeting leads to the child being noticed as at risk."""
+    notices_times: Keyed[Amount] = Field(default_factory=dict)
+    """By attribute: the factor by which it makes noticing likelier or less likely."""
+    self_referral: Amount | None = None
+    """How often a child with full trust comes unasked, times per year; it falls with trust. Left out: cannot."""
+    likelihood: Text | None = None
+    """How common this way in is, as the sources tell it."""
+
+    @model_validator(mode="after")
+    def _meeting_and_noticing(self) -> Self:
+        if self.contacts is not None and self.notices is None:
+            message = "an entry point with `contacts` needs `notices`: the chance that a meeting is noticed"
+            raise ValueError(message)
+        return self
+
+
+class Consent(Sourced):
+    """Whether the child, and the family, say yes."""
+
+    child: Chance | None = None
+    """The chance that a child of middling trust agrees; left out, the child is not asked (the service is mandated)."""
+    family: Chance | None = None
+    """The chance that the family agrees too; left out, it is not asked."""
+    trust_weight: Number | None = None
+    """By how much the chance rises from no trust to full trust, centred on middling trust."""
+    reachable_weeks: Amount | None = None
+    """For how many weeks after an incident the child is easier to reach."""
+    reachable_times: Amount | None = None
+    """The factor on the chance in those weeks."""
+    fades: Amount | None = None
+    """By what share the chance falls for each week waited to be offered."""
+
+
+class Tightening(Sourced):
+    """How criteria rise when capacity falls."""
+
+    beyond: Amount
+    """The length of list past which the gate asks one level of need more."""
+
+
+class DropOut(Sourced):
+    """Leaving support early."""
+
+    per_year: Amount
+    """How often a supported child drops out, times per year."""
+    comfortable: Amount | None = None
+    """How many live services a family can hold before it becomes likelier."""
+    times_per_extra: Amount | None = None
+    """The factor for each live service beyond that."""
+    times_per_retelling: Amount | None = None
+    """The factor for each time the child has had to tell the story again."""
+    times_per_worker_change: Amount | None = None
+    """The factor for each change of worker in this spell."""
+    times_with_trusted_tie: Amount | None = None
+    """The factor while a trusted worker stays."""
+
+
+class Worker(Sourced):
+    """The person the child meets there."""
+
+    changes: Amount | None = None
+    """How often the worker changes, times per year."""
+    becomes_trusted: Chance | None = None
+    """The chance that a tie of trust forms when support begins."""
+    follows: bool = False
+    """Whether the worker stays with the child after the spell ends."""
+
+
+class ClosingRule(Record):
+    """A rule by which support is closed, whatever the child still needs."""
+
+    weeks_without_incident: Annotated[float, Field(gt=0)] | None = None
+    """Closed after so many quiet weeks."""
+    when_started: Id | None = None
+    """Closed when this other service begins."""
+    need_below: Annotated[int, Field(ge=2, le=4)] | None = None
+    """Closed when need falls below this level."""
+
+
+class Service(Sourced):
+    """The gate and the support of an actor that takes children on."""
+
+    kind: ServiceKind
+    """Which of a child's kinds of trust this service draws on and changes."""
+    threshold: Threshold
+    """Who is accepted."""
+    gatekeeper: Id | None = None
+    """The actor where every referral here first becomes an episode; left out, the actor keeps its own gate."""
+    consent: Consent | None = None
+    """Whether the child and family are asked; left out, they are not."""
+    places: Amount | Literal["unlimited"] = "unlimited"
+    """How many children it holds at once, in the area the map stands for."""
+    order: WaitingOrder = "first-come"
+    """Who is offered a free place first."""
+    patience: Duration | None = None
+    """How long a child stays on the list before giving up; left out, for ever."""
+    assessment: Duration | None = None
+    """How long the decision takes after the referral arrives; left out, it is immediate."""
+    tightening: Tightening | None = None
+    """Whether a long list raises the threshold."""
+    length: Duration
+    """How long support lasts when it runs its course."""
+    limit: Duration | None = None
+    """A time limit or order after which support is cut short."""
+    ages_out_at: Annotated[float, Field(gt=0, le=26)] | None = None
+    """The birthday on which support and a place on the list end as outgrown."""
+    finishes: bool = False
+    """Whether a child who reaches that birthday may finish."""
+    protection: Chance | None = None
+    """The share by which support lowers the rate at which need rises."""
+    recovery: Amount | None = None
+    """How often, per year, support lets need fall by one level, beyond what happens unaided."""
+    drop_out: DropOut | None = None
+    """Leaving early; left out, nobody does."""
+    worker: Worker | None = None
+    """The person the child meets."""
+    closes_when: Items[ClosingRule] = ()
+    """Rules that close support whatever the child still needs."""
+
+
+class Habit(Sourced):
+    """How an actor goes about referring onward."""
+
+    rule: HabitRule = "each"
+    """Every referral that fits, the first that succeeds in order of rank, or one chosen by weight."""
