@@ -1,5 +1,6 @@
 """What every test may use."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--refresh-golden", action="store_true", help="write golden files anew; read them before committing"
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The time of each suite: one line per folder of tests."""
+    seconds: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if isinstance(report, pytest.TestReport):
+                suite = report.nodeid.split("/")[1] if report.nodeid.count("/") > 1 else "top"
+                seconds[suite] += report.duration
+                counts[suite] += report.when == "call"
+    terminalreporter.section("time of each suite")
+    for suite in sorted(seconds):
+        terminalreporter.write_line(f"{suite:<12} {counts[suite]:>5} tests {seconds[suite]:>8.1f} s")
 
 
 @pytest.fixture
