@@ -1,0 +1,87 @@
+"""Overlays applied to a base, and the difference between two maps."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sysmap.errors import ArgumentError, DataError, Problem, nearest
+from sysmap.loading import build, load_tree
+from sysmap.loading.overlay import Overlay, read_overlay
+from sysmap.loading.tree import Tree
+from sysmap.model import Change, SystemMap
+from sysmap.overlays.conflicts import conflicts
+from sysmap.overlays.merge import Merge
+
+
+def open_map(folder: Path, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> SystemMap:
+    """The map of a data folder under areas and reforms, each an id of the folder or a file of one's own.
+
+    Raises DataError with every problem in the files, ArgumentError where an overlay cannot be found.
+    """
+    wanted = [_find(folder, "areas", word) for word in areas] + [_find(folder, "reforms", word) for word in reforms]
+    base, overlays, problems = _read(folder, wanted)
+    if base is None or problems:
+        raise DataError(problems)
+    return apply(base, overlays)
+
+
+def apply(base: Tree, overlays: Sequence[Overlay]) -> SystemMap:
+    """A new map: the base under all the overlays, with the list of what they changed. The base stays as it is.
+
+    All of it is checked before any of it applies. Raises DataError with every conflict and every misfit.
+    """
+    problems: list[Problem] = conflicts(overlays)
+    changes: list[Change] = []
+    tree = base
+    for overlay in overlays:
+        merge = Merge(tree, overlay)
+        problems.extend(merge.problems)
+        changes.extend(merge.changes)
+        tree = merge.tree()
+    if problems:
+        raise DataError(problems)
+    system = build(tree)
+    return system.model_copy(update={"changes": tuple(changes)}) if overlays else system
+
+
+def diff(before: SystemMap, after: SystemMap) -> tuple[Change, ...]:
+    """Every field that differs between two maps, by path; what stands on one side only is given whole."""
+    old, new = (
+        system.model_dump(mode="json", exclude={"changes"}, exclude_defaults=True) for system in (before, after)
+    )
+    return tuple(_differences((), old, new))
+
+
+def _differences(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        for key in sorted({*old, *new}):
+            yield from _differences((*path, key), old.get(key), new.get(key))
+    elif old != new:
+        yield Change(path=".".join(path), old=old, new=new)
+
+
+def _read(folder: Path, files: Sequence[Path]) -> tuple[Tree | None, list[Overlay], list[Problem]]:
+    problems: list[Problem] = []
+    base: Tree | None = None
+    overlays: list[Overlay] = []
+    try:
+        base = load_tree(folder)
+    except DataError as error:
+        problems.extend(error.problems)
+    for file in files:
+        try:
+            overlays.append(read_overlay(file))
+        except DataError as error:
+            problems.extend(error.problems)
+    return base, overlays, problems
+
+
+def _find(folder: Path, section: str, word: str) -> Path:
+    if word.endswith((".yaml", ".yml")):
+        return Path(word)
+    known = {file.stem: file for file in sorted((folder / section).glob("*.yaml"))}
+    if word in known:
+        return known[word]
+    kind = section.removesuffix("s")
+    remedy = nearest(word, known) or f"There are none in {folder / section}."
+    raise ArgumentError(f'unknown {kind} "{word}". {remedy} Or name a file that ends in .yaml.')
