@@ -80,30 +80,34 @@ def _lines(system: SystemMap, reach: Reach) -> Iterator[str]:
     house = Gatehouse(system)
     yield f"A child {describe_child(reach.state, house.name)}."
     yield ""
-    yield f"Open ({len(reach.opened)})"
-    for item in reach.opened:
-        yield f"  {house.name(item.actor):<24}{_tell_way(item.way, house.name)}"
-    shut = [item for item in reach.blocked if not item.no_way]
-    yield f"Shut ({len(shut)})"
-    for blocked in shut:
-        yield from _tell_blocked(house, blocked)
-    nowhere = [house.name(item.actor) for item in reach.blocked if item.no_way]
-    yield f"No referral leads there ({len(nowhere)})"
-    yield from (f"  {name}" for name in nowhere)
-    closed = [mark for mark in reach.entries if mark.stop]
-    yield f"Ways in that would not meet this child ({len(closed)} of {len(reach.entries)})"
-    yield from (f"  {tell_stop(house, mark.stop)}" for mark in closed if mark.stop)
+    yield from _section("Open", [_named(house, item.actor, _tell_way(item.way, house.name)) for item in reach.opened])
+    shut = [line for item in reach.blocked if not item.no_way for line in _tell_blocked(house, item)]
+    yield from _section("Shut", shut, sum(not item.no_way for item in reach.blocked))
+    yield from _section("No referral leads there", [house.name(item.actor) for item in reach.blocked if item.no_way])
+    if len(reach.opened) + len(reach.blocked) > 1:
+        closed = [tell_stop(house, mark.stop) for mark in reach.entries if mark.stop]
+        yield from _section("Ways in that would not meet this child", closed)
     yield ""
     yield CAUTION
 
 
+def _section(title: str, lines: list[str], count: int | None = None) -> Iterator[str]:
+    if lines:
+        yield f"{title} ({len(lines) if count is None else count})"
+        yield from (f"  {line}" for line in lines)
+
+
+def _named(house: Gatehouse, actor: str, words: str) -> str:
+    return f"{house.name(actor):<24}{words}"
+
+
 def _tell_blocked(house: Gatehouse, item: Blocked) -> Iterator[str]:
     if item.cheapest is None:
-        yield f"  {house.name(item.actor):<24}more than {MOST_GATES} gates, or gates that cannot open together"
+        yield _named(house, item.actor, f"more than {MOST_GATES} gates, or gates that cannot open together")
         return
     count = len(item.cheapest)
-    yield f"  {house.name(item.actor):<24}{count} gate{'s' if count > 1 else ''} to open"
-    yield from (f"      {tell_stop(house, stop)}" for stop in item.cheapest)
+    yield _named(house, item.actor, f"{count} gate{'s' if count > 1 else ''} to open")
+    yield from (f"    {tell_stop(house, stop)}" for stop in item.cheapest)
 
 
 def _tell_way(way: Way, name: Namer) -> str:

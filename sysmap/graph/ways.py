@@ -135,7 +135,7 @@ def _refer(ground: Ground, state: ChildState, step: Step, line: Relationship) ->
         return
     way = replace(step.way, relationships=(*step.way.relationships, line.id))
     for referred in _through(ground, state, replace(step, way=way), Gate(line.id, "referral")):
-        chain = gates(ground.system, line.to, bypasses=referral.bypasses)
+        chain = gates(ground.system, line.to, referrer=step.place.actor, bypasses=referral.bypasses)
         yield from _admit(ground, state, referred, chain, step.place.actor)
 
 
@@ -200,10 +200,11 @@ def connected(ground: Ground, entries: tuple[str, ...]) -> set[str]:
     services = {entry for entry in entries if _alone(ground.system, entry)}
     waiting.extend(gate for entry in services for gate in gates(ground.system, entry))
     while waiting:
-        for line in ground.referrals.get(waiting.pop(), ()):
+        referrer = waiting.pop()
+        for line in ground.referrals.get(referrer, ()):
             if line.referral is None or not line.referral.likelihood.central:
                 continue
-            chain = gates(ground.system, line.to, bypasses=line.referral.bypasses)
+            chain = gates(ground.system, line.to, referrer=referrer, bypasses=line.referral.bypasses)
             services.update(chain)
             waiting.extend(actor for actor in chain if actor not in met)
             met.update(chain)

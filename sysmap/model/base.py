@@ -47,12 +47,13 @@ def _freeze(value: Mapping[str, T]) -> FrozenDict[T]:
     return FrozenDict(value)
 
 
-def _one_or_many(value: Any) -> Any:
+def one_or_many(value: Any) -> Any:
     """A single item may be written without its brackets."""
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _year_as_text(value: Any) -> Any:
+def year_as_text(value: Any) -> Any:
+    """A year may be written without quotes."""
     return str(value) if type(value) is int else value
 
 
@@ -76,7 +77,7 @@ ShortName = Annotated[str, StringConstraints(min_length=1, max_length=22, strip_
 
 When = Annotated[
     str,
-    BeforeValidator(_year_as_text),
+    BeforeValidator(year_as_text),
     StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
 ]
 """A year, a month or a day: `2022`, `2022-11`, `2022-11-28`."""
@@ -84,7 +85,7 @@ When = Annotated[
 Items = Annotated[tuple[T, ...], Field(strict=False)]
 """A YAML list."""
 
-OneOrMore = Annotated[tuple[T, ...], Field(strict=False, min_length=1), BeforeValidator(_one_or_many)]
+OneOrMore = Annotated[tuple[T, ...], Field(strict=False, min_length=1), BeforeValidator(one_or_many)]
 """A YAML list with at least one item; a single item may stand alone."""
 
 Keyed = Annotated[Mapping[str, T], AfterValidator(_freeze)]

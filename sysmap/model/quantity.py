@@ -72,7 +72,8 @@ class Number(Sourced):
         least, most = self.bounds
         for number in [self.value, *span]:
             if number is not None and not least <= number <= most:
-                message = f"{number:g} is outside {least:g} to {most:g}"
+                limit = f"at least {least:g}" if math.isinf(most) else f"from {least:g} to {most:g}"
+                message = f"{number:g} is not {limit}"
                 raise ValueError(message)
         return self
 

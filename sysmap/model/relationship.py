@@ -124,6 +124,6 @@ class Relationship(Sourced):
             message = "`linked` has no direction; name the type if a source gives one"
             raise ValueError(message)
         if self.from_ == self.to and self.type not in ("works-with", "linked"):
-            message = f"an actor cannot be on both ends of a `{self.type}` relationship"
+            message = f"an actor cannot be on both ends of `{self.type}`"
             raise ValueError(message)
         return self

@@ -32,11 +32,14 @@ def referrals(system: SystemMap) -> dict[str, tuple[Relationship, ...]]:
     return {actor: tuple(lines) for actor, lines in leaving.items()}
 
 
-def gates(system: SystemMap, target: str, *, bypasses: bool = False) -> tuple[str, ...]:
-    """The gates a referral to `target` meets, in order: its gatekeeper's gatekeepers first, its own last."""
+def gates(system: SystemMap, target: str, *, referrer: str | None = None, bypasses: bool = False) -> tuple[str, ...]:
+    """The gates a referral to `target` meets, in order: its gatekeeper's gatekeepers first, its own last.
+
+    A gatekeeper who refers a child onward does not meet the child at its own gate again.
+    """
     chain = [target]
     service = system.actors[target].service
-    while service is not None and service.gatekeeper is not None and not bypasses:
+    while service is not None and service.gatekeeper is not None and not bypasses and service.gatekeeper != referrer:
         chain.insert(0, service.gatekeeper)
         service = system.actors[service.gatekeeper].service
     return tuple(chain)

@@ -21,7 +21,11 @@ class Around(Record):
 
 
 class View(Sourced):
-    """A part of the map. Each selector that is given narrows it; a view with none shows everything."""
+    """A part of the map. Each selector that is given narrows it; a view with none shows everything.
+
+    Where relationships are selected, by id, type or who told of them, an actor left with none drops out unless it is
+    named in `actors`.
+    """
 
     id: Id
     """The word by which links and commands name this view."""

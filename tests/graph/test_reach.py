@@ -91,14 +91,15 @@ def test_an_entry_point_that_does_not_meet_the_child_is_marked_and_can_be_opened
 
 
 def test_opening_a_gate_cannot_rest_on_its_own_refusal() -> None:
-    """To reach `beyond` the hub must refuse; to pass the hub it must accept: no set of gates gives both."""
+    """The way to `other` begins with the hub's refusal and ends with its acceptance: no set of gates gives both."""
     system = small_map(
         [
             actor("school", entry=entry()),
             actor("hub", service=service(TARGETED)),
-            actor("other", service=service(TARGETED, gatekeeper="hub")),
+            actor("middle", service=service(ANYBODY)),
+            actor("other", service=service(ANYBODY, gatekeeper="hub")),
         ],
-        [refers("school", "hub"), refers("hub", "other", "declined")],
+        [refers("school", "hub"), refers("hub", "middle", "declined"), refers("middle", "other", "accepted")],
     )
     found = blocked(system, CHILD, "other")
     assert found.cheapest is None
@@ -151,6 +152,17 @@ def test_a_bypass_goes_past_the_gatekeeper() -> None:
             actor("care", service=service(ANYBODY, gatekeeper="mash")),
         ],
         [refers("police", "care", bypasses=True)],
+    )
+    assert opened(system, CHILD) == {"care"}
+
+
+def test_a_gatekeeper_does_not_meet_its_own_referral_again() -> None:
+    system = small_map(
+        [
+            actor("mash", entry=entry(), service=service({"came-from": "school"})),
+            actor("care", service=service(ANYBODY, gatekeeper="mash")),
+        ],
+        [refers("mash", "care")],
     )
     assert opened(system, CHILD) == {"care"}
 

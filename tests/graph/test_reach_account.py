@@ -12,7 +12,6 @@ def test_the_account_names_ways_gates_and_grounds() -> None:
     assert tell_reach(MAP, reach(MAP, replace(CHILD, need=1, age=18.0))) == (
         """A child aged 18, at need 1 (universal).
 
-Open (0)
 Shut (4)
   Care                    3 gates to open
       The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
@@ -32,7 +31,7 @@ Shut (4)
         """Assumption: Made up for a test.
 No referral leads there (1)
   Island
-Ways in that would not meet this child (1 of 1)
+Ways in that would not meet this child (1)
   The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
 
 Exact for this child in this state; chance, consent, places and waits are left out. Gates marked as assumptions """

@@ -1,0 +1,42 @@
+"""Writes the reference pages from the code: the commands from their help, the keys of the data from the models.
+
+A test checks that the committed pages are what this writes, so that they cannot drift.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import click
+
+from sysmap.cli import main as cli
+from sysmap.loading.sections import RECORDS
+from sysmap.model.base import Record
+
+HERE = Path(__file__).parent
+
+
+def commands() -> str:
+    """The page of commands: the help text of every verb."""
+    context = click.Context(cli, info_name="sysmap")
+    pages = [_fenced(cli.get_help(context))]
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        if command is not None:
+            verb = click.Context(command, info_name=name, parent=context)
+            pages.append(f"## {name}\n\n{_fenced(command.get_help(verb))}")
+    return "# Commands\n\nWritten by `make docs` from the commands' own help.\n\n" + "\n\n".join(pages) + "\n"
+
+
+def _fenced(text: str) -> str:
+    return f"```\n{text}\n```"
+
+
+def main() -> None:
+    """Write the pages beside this file."""
+    (HERE / "commands.md").write_text(commands(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

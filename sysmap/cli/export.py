@@ -1,0 +1,54 @@
+"""`sysmap export`: the map for other programs."""
+
+from pathlib import Path
+
+import click
+
+from sysmap.cli.filters import Filters, filter_options
+from sysmap.cli.options import opened_map
+from sysmap.export.files import write_folder, write_whole
+from sysmap.export.formats import WRITERS, to_text
+from sysmap.export.package import package_files
+from sysmap.export.provenance import Provenance
+from sysmap.export.sheets import map_tables
+from sysmap.model import SystemMap
+
+CSV = "csv"
+
+
+@click.command(name="export")
+@opened_map
+@filter_options
+@click.option("--format", "form", type=click.Choice([*WRITERS, CSV]), required=True, help="The format to write.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE-or-DIR",
+    help="The file to write instead of standard output; for csv, the folder.",
+)
+def command(system: SystemMap, *, filters: Filters, form: str, out: Path | None) -> None:
+    """Write the map for other programs.
+
+    graphml, gexf, json (node-link) and cytoscape are one file each; csv is a folder with actors.csv,
+    relationships.csv, data-dictionary.csv and datapackage.json.
+
+    Example: sysmap export --format graphml --out build/map.graphml
+    """
+    part = filters.part(system)
+    made = Provenance.of(system, filters=filters.given())
+    if form == CSV:
+        _write_tables(part, made, out)
+    elif out is None:
+        click.echo(to_text(part, form, made), nl=False)
+    else:
+        write_whole(out, to_text(part, form, made))
+        click.echo(f"wrote {out}", err=True)
+
+
+def _write_tables(part: SystemMap, made: Provenance, out: Path | None) -> None:
+    if out is None:
+        raise click.UsageError("csv is several files: name a folder for them with --out DIR")
+    files = package_files(part, map_tables(part), made, name="sysmap-map", title="The system map")
+    write_folder(out, files)
+    for name in files:
+        click.echo(f"wrote {out / name}", err=True)

@@ -1,0 +1,1 @@
+"""Tables, graph formats and data packages."""

@@ -1,0 +1,66 @@
+"""Files are written whole or not at all: beside their place first, then moved there."""
+
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sysmap.errors import ArgumentError
+
+Content = str | bytes
+"""Text is written as UTF-8, its line ends as they are."""
+
+
+def write_whole(path: Path, content: Content) -> None:
+    """Write one file, replacing what stood there. Raises `ArgumentError` where that cannot be done."""
+    _refuse_folder(path)
+    with _explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = _beside(path)
+        try:
+            part.write_bytes(_encoded(content))
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def write_folder(folder: Path, files: Mapping[str, Content]) -> None:
+    """Write files by name into a folder; other files in it stay. Raises `ArgumentError` where that cannot be done.
+
+    All are written before any is moved to its place.
+    """
+    for name in files:
+        _refuse_folder(folder / name)
+    with _explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        staged = _beside(folder / "files")
+        staged.mkdir()
+        try:
+            for name, content in files.items():
+                (staged / name).write_bytes(_encoded(content))
+            for name in files:
+                (staged / name).replace(folder / name)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise ArgumentError(f'cannot write "{path}": it is a folder')
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def _encoded(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ArgumentError(f'cannot write "{path}": {(error.strerror or "").lower() or error}') from error

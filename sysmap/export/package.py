@@ -1,0 +1,105 @@
+"""Tables as a Frictionless data package: the CSV files, and a `datapackage.json` that describes and dates them.
+
+The descriptor follows Data Package 1.0 and Table Schema 1.0. What this project adds stands under `sysmap`: which map,
+which overlays, which filters, which seed, which software.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sysmap.export.provenance import Provenance
+from sysmap.export.tables import Table, to_csv
+from sysmap.graph.columns import Column
+from sysmap.model import Source, SystemMap
+
+LICENCE_NOTE = (
+    "Facts and numbers are taken from the documents under `sources`, in words of our own; each document keeps the "
+    "terms it was published under. The tables themselves may be used under the terms of the sysmap project."
+)
+CELL_NOTE = (
+    "UTF-8, commas, line feeds; a blank cell means no value. Text that a spreadsheet would run as a formula has an "
+    "apostrophe before it; take off one leading apostrophe to get the text."
+)
+CAUTION = (
+    "The map holds what its sources say, and they describe some bodies far more fully than others: counts and ranks "
+    "follow the wording of the sources as well as the system itself."
+)
+
+ENDS = ("from", "to")
+"""The columns that name an actor of the actors table."""
+
+
+def package_files(
+    system: SystemMap, tables: tuple[Table, ...], provenance: Provenance, *, name: str, title: str
+) -> Mapping[str, str]:
+    """The text of every file of the package, by file name."""
+    texts = {table.path: to_csv(table) for table in tables}
+    resources = [_resource(table, texts[table.path].encode()) for table in tables]
+    descriptor = {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "description": f"{CAUTION} {CELL_NOTE} {LICENCE_NOTE}",
+        "version": provenance.map_version,
+        **({"created": provenance.created} if provenance.created else {}),
+        "sysmap": provenance.as_dict(),
+        "sources": [_source(system.sources[key]) for key in sorted(system.sources)],
+        "resources": resources,
+    }
+    return {**texts, "datapackage.json": json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"}
+
+
+def _resource(table: Table, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": table.path,
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True},
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    names = {column.name for column in table.columns}
+    keys = [
+        {"fields": end, "reference": {"resource": "actors", "fields": "id"}} for end in ENDS if names.issuperset(ENDS)
+    ]
+    return {
+        "fields": [_field(column) for column in table.columns],
+        "missingValues": [""],
+        "primaryKey": list(table.key),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.kind,
+        "title": column.title,
+        "description": " ".join(part for part in (column.meaning, column.blank and f"Blank: {column.blank}") if part),
+    }
+    if column.kind == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    if not column.blank:
+        field["constraints"] = {"required": True}
+    return field | {name: value for name, value in (("unit", column.unit), ("reference", column.reference)) if value}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    by = "; ".join(source.authors) or source.publisher
+    cited = f"{by} ({source.date}). {source.title}. {source.publisher}."
+    return {
+        "title": f"{cited} {source.reference}." if source.reference else cited,
+        "id": source.id,
+        "caution": source.caution,
+        **({"licence": source.licence} if source.licence else {}),
+    }

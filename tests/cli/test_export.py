@@ -1,0 +1,74 @@
+"""`sysmap export`."""
+
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from click.testing import CliRunner, Result
+
+from sysmap.cli import main
+from sysmap.model import SystemMap
+
+READERS = {
+    "graphml": lambda text: nx.parse_graphml(text, force_multigraph=True),
+    "gexf": lambda text: nx.read_gexf(io.BytesIO(text.encode())),
+    "json": lambda text: nx.node_link_graph(json.loads(text), edges="edges"),
+    "cytoscape": lambda text: nx.cytoscape_graph(json.loads(text)),
+}
+
+
+@pytest.fixture
+def export(tiny_folder: Path):
+    """Runs the command on the small map."""
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(main, ["export", "--data", str(tiny_folder), *arguments])
+
+    return run
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_each_format_goes_to_standard_output_and_is_read_back(export, tiny: SystemMap, form: str):
+    result = export("--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    graph = READERS[form](result.stdout)
+    assert set(graph) == set(tiny.actors)
+    assert {key for *_, key in graph.edges(keys=True)} == set(tiny.relationships)
+
+
+def test_a_file_gets_the_same_bytes_as_standard_output(export, tmp_path: Path):
+    result = export("--format", "graphml", "--out", str(tmp_path / "new" / "map.graphml"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"wrote {tmp_path / 'new' / 'map.graphml'}\n"
+    assert (tmp_path / "new" / "map.graphml").read_text() == export("--format", "graphml").stdout
+
+
+def test_filters_take_a_part_and_are_named(export):
+    graph = READERS["json"](export("--format", "json", "--type", "funds").stdout)
+    assert sorted(graph) == ["charity-mentoring", "home-office"]
+    assert graph.graph["filters"] == "type: funds"
+
+
+def test_csv_is_a_folder(export, tmp_path: Path):
+    result = export("--format", "csv", "--out", str(tmp_path / "c"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "c").iterdir()) == [
+        "actors.csv",
+        "data-dictionary.csv",
+        "datapackage.json",
+        "relationships.csv",
+    ]
+
+
+def test_csv_without_a_folder_is_a_usage_error(export):
+    result = export("--format", "csv")
+    assert result.exit_code == 2
+    assert "csv is several files: name a folder for them with --out DIR" in result.stderr
+
+
+def test_an_unknown_view_is_a_message(export):
+    result = export("--format", "json", "--view", "around-mesh")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == 'Error: unknown view "around-mesh". Did you mean "around-mash"?\n'

@@ -1,0 +1,76 @@
+"""Files appear whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from sysmap.errors import ArgumentError
+from sysmap.export.files import write_folder, write_whole
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_file_is_written_with_its_folders(tmp_path: Path):
+    write_whole(tmp_path / "a" / "b.txt", "Zoë\n")
+    assert (tmp_path / "a" / "b.txt").read_bytes() == "Zoë\n".encode()
+    assert names(tmp_path / "a") == ["b.txt"]
+
+
+def test_a_file_replaces_the_one_that_stood_there(tmp_path: Path):
+    write_whole(tmp_path / "a.bin", b"old")
+    write_whole(tmp_path / "a.bin", b"\x00new")
+    assert (tmp_path / "a.bin").read_bytes() == b"\x00new"
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path):
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(ArgumentError) as caught:
+        write_whole(tmp_path / "taken", "text")
+    assert str(caught.value) == f'cannot write "{tmp_path / "taken"}": it is a folder'
+    (tmp_path / "file").write_text("kept")
+    with pytest.raises(ArgumentError) as caught:
+        write_whole(tmp_path / "file" / "below", "text")
+    assert str(caught.value).startswith(f'cannot write "{tmp_path / "file" / "below"}": ')
+    assert names(tmp_path) == ["file", "taken"]
+
+
+def test_content_that_cannot_be_encoded_leaves_what_was_there(tmp_path: Path):
+    write_whole(tmp_path / "a.txt", "old")
+    with pytest.raises(UnicodeEncodeError):
+        write_whole(tmp_path / "a.txt", "\ud800")
+    assert (tmp_path / "a.txt").read_text() == "old"
+    assert names(tmp_path) == ["a.txt"]
+
+
+def test_a_folder_gets_all_files_and_keeps_others(tmp_path: Path):
+    out = tmp_path / "out"
+    write_folder(out, {"a.csv": "old"})
+    (out / "notes.txt").write_text("mine")
+    write_folder(out, {"a.csv": "new", "b.csv": "two"})
+    assert names(out) == ["a.csv", "b.csv", "notes.txt"]
+    assert (out / "a.csv").read_text() == "new"
+
+
+def test_if_one_file_of_a_folder_cannot_be_made_none_is_replaced(tmp_path: Path):
+    write_folder(tmp_path, {"a.csv": "old"})
+    with pytest.raises(UnicodeEncodeError):
+        write_folder(tmp_path, {"a.csv": "new", "b.csv": "\ud800"})
+    assert names(tmp_path) == ["a.csv"]
+    assert (tmp_path / "a.csv").read_text() == "old"
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
+    (tmp_path / "out").write_text("kept")
+    with pytest.raises(ArgumentError) as caught:
+        write_folder(tmp_path / "out", {"a.csv": "x"})
+    assert str(caught.value) == f'cannot write "{tmp_path / "out"}": file exists'
+
+
+def test_a_name_in_the_folder_that_is_taken_by_a_folder_is_refused_before_any_file_moves(tmp_path: Path):
+    (tmp_path / "b.csv").mkdir()
+    with pytest.raises(ArgumentError) as caught:
+        write_folder(tmp_path, {"a.csv": "new", "b.csv": "new"})
+    assert str(caught.value) == f'cannot write "{tmp_path / "b.csv"}": it is a folder'
+    assert names(tmp_path) == ["b.csv"]
