@@ -145,11 +145,11 @@ def _admit(ground: Ground, state: ChildState, step: Step, chain: tuple[str, ...]
         return
     actor, *rest = chain
     gate = Gate(actor, "threshold")
-    here = _at(ground, step, actor, "accepted")
     at_gate = replace(state, came_from=came_from)
-    if not ground.house.passes(gate, _known(at_gate, here)) and gate not in step.opened:
-        yield replace(here, place=replace(here.place, event="declined"), declines=step.declines | {actor})
-    for admitted in _through(ground, at_gate, here, gate):
+    if gate not in step.opened and not ground.house.passes(gate, _known(at_gate, step)):
+        yield replace(_at(ground, step, actor, "declined"), declines=step.declines | {actor})
+    for inside in _through(ground, at_gate, step, gate):
+        admitted = _at(ground, inside, actor, "accepted")
         yield admitted
         yield from _admit(ground, state, admitted, tuple(rest), came_from)
 

@@ -101,18 +101,18 @@ def open_to(system: SystemMap, state: ChildState, opened: frozenset[Gate]) -> se
 
     def admit(chain: tuple[str, ...], came_from: str, known: frozenset[str]) -> None:
         for key in chain:
-            known |= {key}
             now = replace(state, known_to=state.known_to | known, came_from=came_from)
             if not passes(Gate(key, "threshold"), now):
                 arrive(key, "declined", known)
                 return
             arrive(key, "accepted", known)
+            known |= {key}
 
     for key, point in sorted(system.actors.items()):
         if point.entry and passes(Gate(key, "entry"), state):
             arrive(key, "noticed", frozenset())
             if point.entry.self_referral is not None and point.service:
-                admit(gates(system, key), "cyp", frozenset({key}))
+                admit(gates(system, key), "cyp", frozenset())
     return admitted
 
 
