@@ -16,7 +16,7 @@ bench: $(VENV)/test.stamp
 	@$(BIN)/python -m benchmarks
 
 docs: $(VENV)/run.stamp
-	@$(BIN)/python -m docs.reference
+	@$(BIN)/python -m docs.generate
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

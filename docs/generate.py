@@ -1,18 +1,10 @@
-"""Writes the reference pages from the code: the commands from their help, the keys of the data from the models.
+"""Writes the page of commands from their own help. A test checks that the committed page is what this writes."""
 
-A test checks that the committed pages are what this writes, so that they cannot drift.
-"""
-
-from collections.abc import Iterator
 from pathlib import Path
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
 
 import click
 
 from sysmap.cli import main as cli
-from sysmap.loading.sections import RECORDS
-from sysmap.model.base import Record
 
 HERE = Path(__file__).parent
 

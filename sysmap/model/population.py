@@ -16,7 +16,7 @@ class Given(Record):
     """A link between two attributes."""
 
     attribute: Id
-    """The attribute that this one goes with; it must be declared earlier."""
+    """The attribute that this one goes with."""
     chance: Chance
     """How common this attribute is among children who have the other."""
 

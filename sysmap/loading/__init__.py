@@ -1,0 +1,25 @@
+"""YAML text with positions, to one tree, to a `SystemMap`; or every problem at once."""
+
+from sysmap.loading.build import Examined, build, examine, load
+from sysmap.loading.coverage import Coverage, report
+from sysmap.loading.doubts import doubts
+from sysmap.loading.folder import Reading, load_tree, read_folder
+from sysmap.loading.overlay import Overlay, read_overlay
+from sysmap.loading.tree import Position, Tree
+
+__all__ = [
+    "Coverage",
+    "Examined",
+    "Overlay",
+    "Position",
+    "Reading",
+    "Tree",
+    "build",
+    "doubts",
+    "examine",
+    "load",
+    "load_tree",
+    "read_folder",
+    "read_overlay",
+    "report",
+]

@@ -1,0 +1,56 @@
+"""Which part of the data is described by which record of the model."""
+
+from typing import Any
+
+from sysmap.loading.tree import Path
+from sysmap.model import Actor, Journey, Profile, Relationship, Source, View
+from sysmap.model.base import Record
+from sysmap.model.population import AreaKind, Arrivals, AttributeKind, IncidentKind, NeedDynamics, TrustDynamics
+
+ACTORS: Path = ("actors",)
+RELATIONSHIPS: Path = ("relationships",)
+SOURCES: Path = ("sources",)
+VIEWS: Path = ("views",)
+JOURNEYS: Path = ("journeys",)
+ATTRIBUTES: Path = ("population", "attributes")
+AREAS: Path = ("population", "areas")
+INCIDENTS: Path = ("population", "incidents")
+PROFILES: Path = ("population", "profiles")
+NEED: Path = ("population", "need")
+TRUST: Path = ("population", "trust")
+ARRIVALS: Path = ("population", "arrivals")
+
+KEYED: dict[Path, type[Record]] = {
+    ACTORS: Actor,
+    RELATIONSHIPS: Relationship,
+    SOURCES: Source,
+    VIEWS: View,
+    JOURNEYS: Journey,
+    ATTRIBUTES: AttributeKind,
+    AREAS: AreaKind,
+    INCIDENTS: IncidentKind,
+    PROFILES: Profile,
+}
+"""Sections that are mappings from id to record."""
+
+SINGLE: dict[Path, type[Record]] = {NEED: NeedDynamics, TRUST: TrustDynamics, ARRIVALS: Arrivals}
+"""Sections that are one record."""
+
+REQUIRED: frozenset[Path] = frozenset((ACTORS, RELATIONSHIPS, SOURCES, ATTRIBUTES, PROFILES, NEED, TRUST, ARRIVALS))
+"""Sections without which there is no map."""
+
+FILES: dict[str, str] = {f"{name}.yaml": name for name in ("actors", "relationships", "sources", "population", "views")}
+"""The files of a data folder and the one top-level key of each."""
+
+FOLDERS: tuple[str, ...] = ("journeys", "areas", "reforms")
+"""The subfolders of a data folder that hold one record a file."""
+
+OPTIONAL_FILES: frozenset[str] = frozenset(("views.yaml",))
+
+
+def section(data: dict[str, Any], path: Path) -> Any:
+    """What stands at a section's path; None where nothing does, or where something above it is no mapping."""
+    value: Any = data
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
