@@ -1,0 +1,140 @@
+"""Conditions as nodes in reading order, exactly as `sysmap.model.threshold.nodes` lays them out."""
+
+from typing import Any
+
+import numpy as np
+
+from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.world import record
+
+ALL, ANY, NOT, AGE, NEED, ATTRIBUTE, AREA, KNOWN_TO, CAME_FROM, INCIDENTS, REPORTS = range(11)
+
+NODE = record(
+    op="i8",
+    end="i8",  # just past the last node below this one
+    low="f8",  # the least age or need
+    high="f8",  # the age below which, or the most need at which, the node holds
+    mask="u8",  # the attribute, or the areas
+    actors="i8",  # the row of the actors named
+    incident="i8",  # -1: of every kind
+    least="i8",  # the least number of incidents or reports
+)
+
+NAMED_BY = {
+    AGE: 1,
+    NEED: 2,
+    ATTRIBUTE: 4,
+    AREA: 8,
+    KNOWN_TO: 16,
+    INCIDENTS: 32,
+    REPORTS: 64,
+}
+"""For each kind of leaf the bit of what it asks about the child; came-from belongs to a referral, not to the child."""
+ONE_BIT = np.uint64(1)
+WORD_BITS = 6
+IN_WORD = 63
+
+
+@inner
+def holds(world: Any, state: Any, first: int, child: int, age: float, need: int, came_from: int) -> bool:
+    """Whether the condition that starts at node `first` holds; parts come after their parent, so it reads backward."""
+    nodes, truth = world.nodes, state.truth
+    last = nodes[first].end
+    for place in range(last - 1, first - 1, -1):
+        node = nodes[place]
+        if node.op > NOT:
+            truth[place] = leaf_holds(world, state, node, child, age, need, came_from)
+        elif node.op == NOT:
+            truth[place] = not truth[place + 1]
+        else:
+            truth[place] = parts_hold(nodes, truth, place)
+    return bool(truth[first])
+
+
+@inner
+def parts_hold(nodes: Any, truth: Any, place: int) -> bool:
+    """Whether every part of an `all`, or any part of an `any`, holds."""
+    wanted = nodes[place].op == ANY
+    part = place + 1
+    while part < nodes[place].end:
+        if truth[part] == wanted:
+            return wanted
+        part = nodes[part].end
+    return not wanted
+
+
+@inner
+def failing(world: Any, state: Any, first: int) -> int:
+    """After a test that failed: the node to name, counted from the condition's first."""
+    nodes, truth = world.nodes, state.truth
+    place = first
+    while nodes[place].op == ALL:
+        place += 1
+        while truth[place]:
+            place = nodes[place].end
+    return int(place - first)
+
+
+@inner
+def leaf_holds(world: Any, state: Any, leaf: Any, child: int, age: float, need: int, came_from: int) -> bool:
+    """Whether one leaf holds for the child."""
+    op = leaf.op
+    if op == AGE:
+        return leaf.low <= age < leaf.high
+    if op == NEED:
+        return leaf.low <= need <= leaf.high
+    if op == ATTRIBUTE:
+        return (state.children[child].attributes & leaf.mask) != 0
+    if op == AREA:
+        return (state.children[child].areas & leaf.mask) != 0
+    if op == KNOWN_TO:
+        return meets(world.sets[leaf.actors], state.known[child])
+    if op == CAME_FROM:
+        return came_from >= 0 and has(world.sets[leaf.actors], came_from)
+    if op == REPORTS:
+        return state.children[child].reports >= leaf.least
+    return incidents_so_far(state, child, leaf.incident) >= leaf.least
+
+
+@inner
+def incidents_so_far(state: Any, child: int, incident: int) -> Any:
+    """How often an incident, or any incident where it is -1, has happened to the child."""
+    if incident >= 0:
+        return np.int64(state.happened[child, incident])
+    total = np.int64(0)
+    for kind in range(state.happened.shape[1]):
+        total += state.happened[child, kind]
+    return total
+
+
+@inner
+def meets(one: Any, other: Any) -> bool:
+    """Whether two sets of actors, as words of bits, share a member."""
+    for word in range(one.size):  # noqa: SIM110 - numba compiles no generator
+        if (one[word] & other[word]) != 0:
+            return True
+    return False
+
+
+@inner
+def bit(actor: int) -> Any:
+    """An actor's bit within its word."""
+    return ONE_BIT << np.uint64(actor & IN_WORD)
+
+
+@inner
+def has(members: Any, actor: int) -> bool:
+    """Whether an actor belongs to a set."""
+    return (members[actor >> WORD_BITS] & bit(actor)) != 0
+
+
+@inner
+def include(members: Any, actor: int) -> None:
+    """Add an actor to a set."""
+    members[actor >> WORD_BITS] |= bit(actor)
+
+
+@inner
+def exclude(members: Any, actor: int) -> None:
+    """Take an actor out of a set."""
+    members[actor >> WORD_BITS] &= ~bit(actor)

@@ -1,0 +1,187 @@
+"""The gate: threshold, then consent, then a place on the list.
+
+A place is always offered by way of the list, at the end of the instant; whoever finds a place free waits no time.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from sysmap.journey.engine import logbook, processes
+from sysmap.journey.engine.cases import is_open, know
+from sysmap.journey.engine.conditions import exclude, failing, has, holds, include
+from sysmap.journey.engine.durations import weeks
+from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.life import age_now, move_trust
+from sysmap.journey.engine.philox import uniform
+from sysmap.journey.engine.referring import prompt, resolve, settle_joined
+from sysmap.journey.engine.state import (
+    ALREADY_OPEN,
+    DECIDING,
+    GAVE_UP,
+    GIVES_UP,
+    IS_DECIDED,
+    JOINED,
+    LOST,
+    REFUSED,
+    RESTS,
+    TURNED_AWAY,
+    WAITING,
+)
+from sysmap.journey.engine.waiting import call, capacity, join, leave
+from sysmap.journey.engine.world import DECLINED
+
+
+@inner
+def arrive(world: Any, state: Any, place: int) -> None:
+    """A referral reaches a gate, or turns out to be lost, or joins what is open there already."""
+    case = state.cases[place]
+    child, actor = case.child, case.at
+    if case.lost:
+        logbook.note_case(world, state, place, logbook.LOST_ON_THE_WAY, case.target)
+        resolve(world, state, place, LOST)
+    elif is_open(state, child, actor) and actor == case.target:
+        logbook.note_case(world, state, place, logbook.ALREADY_OPEN_THERE, actor)
+        resolve(world, state, place, ALREADY_OPEN)
+    elif is_open(state, child, actor):
+        logbook.note_case(world, state, place, logbook.JOINED_THERE, actor)
+        case.stage, case.event, case.due = JOINED, RESTS, math.inf
+    else:
+        begin_episode(world, state, place)
+
+
+@inner
+def begin_episode(world: Any, state: Any, place: int) -> None:
+    """The gate takes a referral up: it decides at once, or after its assessment."""
+    case, totals = state.cases[place], state.totals[0]
+    child, actor = case.child, case.at
+    here = world.actors[actor]
+    case.episode, case.arrived = np.int64(state.episodes[child, actor]), totals.now
+    state.episodes[child, actor] += 1
+    case.knew = has(state.known[child], actor)
+    case.stage, case.event, case.due = DECIDING, IS_DECIDED, totals.now
+    if here.assessment >= 0 and world.on.delays:
+        lasts, person = world.durations[here.assessment], state.children[child]
+        case.due += weeks(world.key, person.id, processes.ASSESSMENT, here.word, case.episode, lasts)
+    else:
+        decide(world, state, place)
+
+
+@inner
+def decide(world: Any, state: Any, place: int) -> None:
+    """The gate's decision: decline, or ask for consent, or put the child on the list."""
+    case = state.cases[place]
+    admitted = meets_threshold(world, state, place, False)
+    know(world, state, case.child, case.at)
+    if not admitted:
+        turn_away(world, state, place)
+    elif consents(world, state, place):
+        put_on_list(world, state, place)
+    else:
+        settle_joined(world, state, case.child, case.at, REFUSED)
+        resolve(world, state, place, REFUSED)
+
+
+@inner
+def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
+    """Whether the child meets the gate's threshold now; the gate's own new knowledge of the child does not count."""
+    case = state.cases[place]
+    child, actor = case.child, case.at
+    here, age = world.actors[actor], age_now(world, state, child)
+    if world.on.ageing and not offered and age >= here.outgrown_at:
+        logbook.note_case(world, state, place, logbook.TOO_OLD, actor)
+        return False
+    if not world.on.thresholds:
+        return True
+    hidden = not case.knew and has(state.known[child], actor)
+    if hidden:
+        exclude(state.known[child], actor)
+    need = state.children[child].need
+    passed = holds(world, state, here.test, child, age, need, case.referrer)
+    if passed and world.on.tightening and not offered and state.desks[actor].length > here.tightens_beyond:
+        need = max(1, need - 1)
+        passed = holds(world, state, here.test, child, age, need, case.referrer)
+    kind = logbook.PASSED if passed else (logbook.OFFER_DECLINED if offered else logbook.DECLINED_THERE)
+    row = logbook.note_case(world, state, place, kind, actor)
+    state.log[row].need, state.log[row].detail = need, 1 if offered else 0
+    if not passed:
+        state.log[row].failing = failing(world, state, here.test)
+    if hidden:
+        include(state.known[child], actor)
+    return passed
+
+
+@inner
+def turn_away(world: Any, state: Any, place: int) -> None:
+    """The gate declines: trust falls, and the actor may refer elsewhere."""
+    case = state.cases[place]
+    child, actor = case.child, case.at
+    move_trust(world, state, child, world.actors[actor].kind, world.trust[0].declined)
+    settle_joined(world, state, child, actor, TURNED_AWAY)
+    resolve(world, state, place, TURNED_AWAY)
+    prompt(world, state, child, actor, DECLINED)
+
+
+@inner
+def consents(world: Any, state: Any, place: int) -> bool:
+    """Whether the child agrees, and then the family, where they are asked."""
+    case = state.cases[place]
+    child, actor = case.child, case.at
+    here, person = world.actors[actor], state.children[child]
+    if not world.on.consent:
+        return True
+    if here.asks_child:
+        chance = child_chance(world, state, place)
+        drawn = uniform(world.key, person.id, processes.CHILD_CONSENT, here.word, case.episode)
+        kind = logbook.CONSENTED if drawn < chance else logbook.CHILD_REFUSED
+        logbook.say_chance(state, logbook.note_case(world, state, place, kind, actor), chance, drawn)
+        if drawn >= chance:
+            return False
+    if here.asks_family:
+        drawn = uniform(world.key, person.id, processes.FAMILY_CONSENT, here.word, case.episode)
+        kind = logbook.CONSENTED if drawn < here.family_agrees else logbook.FAMILY_REFUSED
+        row = logbook.note_case(world, state, place, kind, actor)
+        logbook.say_chance(state, row, here.family_agrees, drawn)
+        state.log[row].detail = 1
+        return drawn < here.family_agrees
+    return True
+
+
+@inner
+def child_chance(world: Any, state: Any, place: int) -> float:
+    """The chance that the child agrees: more with trust and soon after an incident, less with every week waited."""
+    case, now = state.cases[place], state.totals[0].now
+    here, person = world.actors[case.at], state.children[case.child]
+    chance = here.child_agrees + here.trust_weight * (person.trust[here.kind] - 0.5)
+    if now - person.last_incident <= here.reachable_weeks:
+        chance *= here.reachable_times
+    chance *= (1.0 - min(1.0, here.fades)) ** (now - case.made)
+    return min(1.0, max(0.0, chance))
+
+
+@inner
+def put_on_list(world: Any, state: Any, place: int) -> None:
+    """The child waits, as long as patience lasts; where a place is free the offer follows in the same instant."""
+    case, now = state.cases[place], state.totals[0].now
+    here, person = world.actors[case.at], state.children[case.child]
+    row = logbook.note_case(world, state, place, logbook.LISTED, case.at)
+    state.log[row].queue = state.desks[case.at].length
+    state.log[row].places = capacity(world, case.at) - state.desks[case.at].live
+    case.stage, case.event, case.joined, case.due = WAITING, GIVES_UP, now, math.inf
+    if here.patience >= 0 and world.on.patience:
+        lasts = world.durations[here.patience]
+        case.due = now + weeks(world.key, person.id, processes.PATIENCE, here.word, case.episode, lasts)
+    join(state, place)
+    call(world, state, case.at)
+
+
+@inner
+def give_up(world: Any, state: Any, place: int) -> None:
+    """Patience is at its end: the child leaves the list."""
+    case = state.cases[place]
+    row = logbook.note_case(world, state, place, logbook.GAVE_UP_WAITING, case.at)
+    state.log[row].weeks, state.log[row].queue = state.totals[0].now - case.joined, state.desks[case.at].length
+    leave(state, place)
+    settle_joined(world, state, case.child, case.at, GAVE_UP)
+    resolve(world, state, place, GAVE_UP)

@@ -1,0 +1,62 @@
+"""A run's tables behind one pointer.
+
+The functions of the engine call each other many times for every event, and nearly all of them need nearly all tables.
+Handing on a tuple of forty tables copies each of their headers every time, which makes the compiled code slow and
+compiling it slower still. So the kernel keeps the tuple in its own frame and hands on a pointer to it; `world.actors`
+reads the same. The kernel's caller keeps the tables alive while it runs, so nothing here counts references to them.
+"""
+
+from typing import Any
+
+from numba.core import cgutils, types
+from numba.core.typing.templates import AttributeTemplate
+from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, models, register_model
+
+
+class HeldType(types.Type):
+    """The type of a pointer to a named tuple."""
+
+    def __init__(self, held: Any) -> None:
+        self.held = held
+        super().__init__(name=f"Held({held})")
+
+
+@register_model(HeldType)
+class HeldModel(models.OpaqueModel):  # type: ignore[misc]
+    """A bare pointer."""
+
+
+@intrinsic
+def hold(_context: Any, held: Any) -> Any:
+    """A pointer to a named tuple, valid until the calling function returns."""
+
+    def keep(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.bitcast(cgutils.alloca_once_value(builder, args[0]), cgutils.voidptr_t)
+
+    return HeldType(held)(held), keep
+
+
+@infer_getattr
+class HeldFields(AttributeTemplate):  # type: ignore[misc]
+    """What the fields of a held tuple are."""
+
+    key = HeldType
+
+    def generic_resolve(self, held: Any, name: str) -> Any:
+        """The type of a field; None where there is no such field."""
+        fields = held.held.fields
+        return held.held.types[fields.index(name)] if name in fields else None
+
+
+@lower_getattr_generic(HeldType)
+def read_field(context: Any, builder: Any, held: Any, pointer: Any, name: str) -> Any:
+    """A field of a held tuple; a table comes without an owner, so that nobody counts."""
+    place = held.held.fields.index(name)
+    kind = held.held.types[place]
+    layout = context.get_value_type(held.held).as_pointer()
+    value = builder.load(cgutils.gep_inbounds(builder, builder.bitcast(pointer, layout), 0, place))
+    if not isinstance(kind, types.Array):
+        return value
+    table = context.make_array(kind)(context, builder, value)
+    table.meminfo = cgutils.get_null_value(table.meminfo.type)
+    return table._getvalue()  # noqa: SLF001 - numba's own idiom

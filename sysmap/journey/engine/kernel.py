@@ -1,0 +1,250 @@
+"""The loop: whatever comes next, happens. One kernel for one child and for many, with a log or without."""
+
+import hashlib
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sysmap.journey.engine import agenda, events, gate, support
+from sysmap.journey.engine.arrivals import count_or_fill
+from sysmap.journey.engine.held import hold
+from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.life import refresh_clocks, rewind
+from sysmap.journey.engine.philox import Key
+from sysmap.journey.engine.state import (
+    AFTER_OFFERS,
+    ARRIVALS,
+    ARRIVES,
+    BIRTHDAYS,
+    CHANGES_WORKER,
+    ENDS,
+    FROM_SUPPORT,
+    GIVES_UP,
+    INCIDENTS,
+    IS_DECIDED,
+    NEED_MOVES,
+    NEVER,
+    NEWS_ARRIVES,
+    OFFERS,
+    State,
+)
+from sysmap.journey.engine.waiting import next_offering
+from sysmap.journey.engine.world import (
+    COMES_ALONE,
+    INCIDENT_HAPPENS,
+    IS_NOTICED,
+    NEED_FALLS,
+    NEED_RISES,
+    Table,
+    World,
+)
+
+A_CLOCK, A_BIRTHDAY, A_CASE = range(3)
+"""What a child's next event belongs to."""
+
+
+@inner
+def plan(world: Any, state: Any, child: int) -> None:
+    """Find what happens to the child next: the earliest, then by kind, then by id."""
+    person = state.children[child]
+    person.due, person.order, person.event, person.which = person.birthday_due, BIRTHDAYS, A_BIRTHDAY, -1
+    for place in range(world.clocks.size):
+        due = state.clocks[child, place].due
+        if due <= person.due and due < math.inf:
+            propose(state, child, due, clock_order(world.clocks[place].what), A_CLOCK, place)
+    place = person.first_case
+    while place >= 0:
+        case = state.cases[place]
+        if case.due <= person.due and case.due < math.inf:
+            propose(state, child, case.due, case_order(case), A_CASE, place)
+        place = case.next
+    if person.due == math.inf:
+        person.order = NEVER
+
+
+@inner
+def propose(state: Any, child: int, due: float, order: int, event: int, which: int) -> None:
+    """Let an event be the child's next if it comes before the one that is."""
+    person = state.children[child]
+    if due < person.due or order < person.order or (order == person.order and is_by_id(state, child, event, which)):
+        person.due, person.order, person.event, person.which = due, order, event, which
+
+
+@inner
+def is_by_id(state: Any, child: int, event: int, which: int) -> bool:
+    """Of two cases of a child that are due together: whether this one stands at an actor with a smaller id."""
+    person = state.children[child]
+    return event == A_CASE and person.event == A_CASE and state.cases[which].at < state.cases[person.which].at
+
+
+@inner
+def clock_order(what: int) -> int:
+    """The place of a clock's event within an instant."""
+    if what in (NEED_RISES, NEED_FALLS):
+        return NEED_MOVES
+    return INCIDENTS if what == INCIDENT_HAPPENS else ARRIVALS
+
+
+@inner
+def case_order(case: Any) -> int:
+    """The place of a case's event within an instant; nobody gives up before the offers of the instant of joining."""
+    if case.event in (ARRIVES, IS_DECIDED, NEWS_ARRIVES):
+        return ARRIVALS
+    if case.event == GIVES_UP and case.due <= case.joined:
+        return AFTER_OFFERS
+    return ENDS
+
+
+@inner
+def happen(world: Any, state: Any, child: int) -> None:
+    """Let the child's next event happen."""
+    person = state.children[child]
+    if person.event == A_BIRTHDAY:
+        events.have_birthday(world, state, child)
+    elif person.event == A_CLOCK:
+        strike(world, state, child, person.which)
+    else:
+        come_due(world, state, person.which)
+
+
+@inner
+def strike(world: Any, state: Any, child: int, place: int) -> None:
+    """One of the child's clocks has run down."""
+    kind, turn = world.clocks[place], state.clocks[child, place].count
+    rewind(world, state, child, place)
+    if kind.what == NEED_RISES:
+        events.need_rises(world, state, child)
+    elif kind.what == NEED_FALLS:
+        events.need_falls(world, state, child)
+    elif kind.what == INCIDENT_HAPPENS:
+        events.incident_happens(world, state, child, kind.item, turn)
+    elif kind.what == IS_NOTICED:
+        events.meet_and_notice(world, state, child, kind.item)
+    elif kind.what == COMES_ALONE:
+        events.come_alone(world, state, child, kind.item)
+
+
+@inner
+def come_due(world: Any, state: Any, place: int) -> None:
+    """One of the child's cases is due."""
+    event = state.cases[place].event
+    if event == ARRIVES:
+        gate.arrive(world, state, place)
+    elif event == IS_DECIDED:
+        gate.decide(world, state, place)
+    elif event == GIVES_UP:
+        gate.give_up(world, state, place)
+    elif event == NEWS_ARRIVES:
+        events.hear(world, state, place)
+    elif event == CHANGES_WORKER:
+        support.change_worker(world, state, place)
+    else:
+        support.end(world, state, place, event)
+
+
+@inner
+def look_ahead(world: Any, state: Any, child: int) -> None:
+    """After anything has happened to a child: rescale its clocks and find out what is next."""
+    person = state.children[child]
+    if person.moved & FROM_SUPPORT:
+        support.refresh_supports(world, state, child)
+    refresh_clocks(world, state, child)
+    person.moved = 0
+    plan(world, state, child)
+    agenda.settle(state, child)
+
+
+@inner
+def next_child(state: Any) -> int:
+    """The child whose event comes first, -1 where there is none."""
+    return int(state.agenda[0]) if state.totals[0].agenda > 0 else -1
+
+
+@inner
+def has_room(world: Any, state: Any) -> bool:
+    """Whether one more event is sure to find room for its cases and its rows of the log."""
+    totals = state.totals[0]
+    return totals.spare >= world.room and (state.log.size == 1 or totals.rows + world.room < state.log.size)
+
+
+@inner
+def step(world: Any, state: Any, until: float) -> bool:
+    """Let the next thing happen, if it does before `until`; whether it did."""
+    totals = state.totals[0]
+    child = next_child(state)
+    due, order = math.inf, NEVER
+    if child >= 0:
+        due, order = state.children[child].due, state.children[child].order
+    newcomer = -1
+    if totals.next_arrival < state.queue.size:
+        newcomer = state.queue[totals.next_arrival]
+        arrives = state.children[newcomer].arrives
+        if arrives < due or (arrives == due and order > ARRIVALS):
+            child, due, order = newcomer, arrives, ARRIVALS
+    if totals.offers > 0 and (due > totals.now or order > OFFERS):
+        child = support.offer(world, state, next_offering(state))
+        if child >= 0:
+            look_ahead(world, state, child)
+        return True
+    if due >= until:
+        return False
+    totals.now = due
+    if child == newcomer:
+        totals.next_arrival += 1
+        events.arrive_in_model(world, state, child)
+        agenda.enter(state, child)
+    else:
+        happen(world, state, child)
+    look_ahead(world, state, child)
+    totals.events += 1
+    return True
+
+
+def _sources() -> int:
+    """A number that changes with any source file of the engine."""
+    digest = hashlib.blake2b(digest_size=7)
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return int.from_bytes(digest.digest(), "little")
+
+
+def _compiled(sources: int) -> tuple[Any, Any]:
+    """What Python calls. Numba keeps machine code on disk by the date of this file alone; as it also goes by the values
+    a function closes over, closing over `sources` makes a change to any other file of the engine count.
+    """
+
+    @njit(nogil=True, cache=True)
+    def run(world: World, state: State, until: float) -> bool:
+        held_world, held_state = hold(world), hold(state)
+        while sources and has_room(held_world, held_state):
+            if not step(held_world, held_state, until):
+                return True
+        return False
+
+    @njit(nogil=True, cache=True)
+    def arrive(key: Key, per_week: float, until: float, weeks: Any) -> int:
+        return count_or_fill(key, per_week, until, weeks) if sources else 0
+
+    return run, arrive
+
+
+advance, fill_arrivals = _compiled(_sources())
+"""`advance(world, state, until)`: let everything happen that happens before week `until`. False where it stopped for
+want of room: give it a state `with_room` and call it again; nothing is lost or changed by the pause.
+`fill_arrivals(key, per_week, until, weeks)`: the weeks of arrival, and how many there are."""
+
+
+def arrival_weeks(key: Key, per_week: float, until: float) -> Table:
+    """The weeks before `until` in which children arrive, `per_week` of them on average and independently."""
+    if per_week <= 0.0:
+        return np.zeros(0)
+    expected = per_week * until
+    weeks = np.zeros(int(expected + 8.0 * math.sqrt(expected)) + 16)
+    number = fill_arrivals(key, per_week, until, weeks)
+    if number > weeks.size:
+        weeks = np.zeros(number)
+        fill_arrivals(key, per_week, until, weeks)
+    return weeks[:number]

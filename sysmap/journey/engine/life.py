@@ -1,0 +1,182 @@
+"""The child: age, trust, who knows it, and the clocks that count down to what happens to it next.
+
+A clock holds what is left of a unit exponential and the rate at which it runs down; a changed rate rescales what is
+left and never draws again.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+
+from sysmap.journey.engine.codes import NONE
+from sysmap.journey.engine.conditions import holds
+from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.philox import exponential
+from sysmap.journey.engine.state import FROM_TRUST, LEFT, SUPPORTED
+from sysmap.journey.engine.world import (
+    COMES_ALONE,
+    INCIDENT_HAPPENS,
+    IS_NOTICED,
+    KINDS_OF_TRUST,
+    NEED_FALLS,
+    NEED_LEVELS,
+    NEED_RISES,
+    WEEKS_PER_YEAR,
+)
+
+
+@inner
+def age_now(world: Any, state: Any, child: int) -> float:
+    """The child's age in years: never short of a birthday that has been kept, never past one that has not."""
+    person = state.children[child]
+    if not world.on.ageing:
+        return person.age
+    age = max(person.age, (state.totals[0].now - person.born) / WEEKS_PER_YEAR)
+    if person.birthday < world.birthdays.size:
+        age = min(age, np.nextafter(world.birthdays[person.birthday], 0.0))
+    return age
+
+
+@inner
+def fits(world: Any, state: Any, child: int, condition: int) -> bool:
+    """Whether the child meets a condition that is not about a referral; no condition (-1) fits every child."""
+    if condition < 0:
+        return True
+    return holds(world, state, condition, child, age_now(world, state, child), state.children[child].need, NONE)
+
+
+@inner
+def product(world: Any, first: int, last: int, attributes: int) -> float:
+    """The product of those factors whose attribute the child has."""
+    times = 1.0
+    for place in range(first, last):
+        if (world.factors[place].mask & attributes) != 0:
+            times *= world.factors[place].times
+    return times
+
+
+@inner
+def notice_chance(world: Any, state: Any, child: int, actor: int) -> float:
+    """The chance that a meeting with this actor leads to the child being noticed."""
+    person, here = state.children[child], world.actors[actor]
+    return min(1.0, here.notices * product(world, here.first_factor, here.last_factor, person.attributes))
+
+
+@inner
+def rate(world: Any, state: Any, child: int, clock: int) -> float:
+    """How fast one of the child's clocks runs now, per week."""
+    person, kind = state.children[child], world.clocks[clock]
+    if person.standing == LEFT:
+        return 0.0
+    if kind.what == NEED_RISES:
+        return rising(world, state, child)
+    if kind.what == NEED_FALLS:
+        return falling(world, state, child)
+    if kind.what == INCIDENT_HAPPENS:
+        incident = world.incidents[kind.item]
+        times = product(world, incident.first_factor, incident.last_factor, person.attributes)
+        return times * incident.per_week[person.need - 1]
+    if not fits(world, state, child, world.actors[kind.item].meets):
+        return 0.0
+    if kind.what == IS_NOTICED:
+        return kind.rate * notice_chance(world, state, child, kind.item)
+    return kind.rate * person.trust[world.actors[kind.item].kind]
+
+
+@inner
+def rising(world: Any, state: Any, child: int) -> float:
+    """The rate at which need rises; the strongest protection among live supports lowers it."""
+    person, need = state.children[child], world.need[0]
+    strongest = 0.0
+    place = person.first_case
+    while place >= 0:
+        if state.cases[place].stage == SUPPORTED:
+            strongest = max(strongest, world.actors[state.cases[place].at].protection)
+        place = state.cases[place].next
+    times = product(world, need.first_factor, need.last_factor, person.attributes)
+    return need.rises[person.need - 1] * times * (1.0 - strongest)
+
+
+@inner
+def falling(world: Any, state: Any, child: int) -> float:
+    """The rate at which need falls: unaided, and with the strongest recovery among live supports."""
+    person = state.children[child]
+    if person.need == 1:
+        return 0.0
+    strongest = 0.0
+    place = person.first_case
+    while place >= 0:
+        if state.cases[place].stage == SUPPORTED:
+            strongest = max(strongest, world.actors[state.cases[place].at].recovery)
+        place = state.cases[place].next
+    return world.need[0].falls[person.need - 1] + strongest
+
+
+@inner
+def switched_on(world: Any, what: int) -> bool:
+    """Whether the mechanism behind a kind of clock works in this run."""
+    if what in (NEED_RISES, NEED_FALLS):
+        return world.on.need
+    if what == INCIDENT_HAPPENS:
+        return world.on.incidents
+    if what == COMES_ALONE:
+        return world.on.self_referral
+    return world.on.noticing
+
+
+@inner
+def refresh_clocks(world: Any, state: Any, child: int) -> None:
+    """Rescale every clock whose rate what has just happened may have changed."""
+    now, person = state.totals[0].now, state.children[child]
+    for place in range(world.clocks.size):
+        kind = world.clocks[place]
+        if (kind.moved_by & person.moved) == 0 or not switched_on(world, kind.what):
+            continue
+        clock = state.clocks[child, place]
+        new = rate(world, state, child, place)
+        if new == clock.rate:
+            continue
+        if clock.rate > 0.0:
+            clock.left = (clock.due - now) * clock.rate
+        elif clock.count == 0:
+            wind(world, state, child, place)
+        clock.rate = new
+        clock.due = now + clock.left / new if new > 0.0 else math.inf
+
+
+@inner
+def wind(world: Any, state: Any, child: int, place: int) -> None:
+    """Draw a clock's next unit exponential."""
+    kind, clock = world.clocks[place], state.clocks[child, place]
+    clock.left = exponential(world.key, state.children[child].id, kind.process, kind.word, clock.count)
+    clock.count += 1
+
+
+@inner
+def rewind(world: Any, state: Any, child: int, place: int) -> None:
+    """After a clock has struck: start it again at its present rate."""
+    wind(world, state, child, place)
+    clock = state.clocks[child, place]
+    clock.due = state.totals[0].now + clock.left / clock.rate
+
+
+@inner
+def move_trust(world: Any, state: Any, child: int, kind: int, step: float) -> None:
+    """Move trust in one kind of service by a step, and in the others by the share that spills over."""
+    if not world.on.trust or step == 0.0:
+        return
+    person = state.children[child]
+    for other in range(KINDS_OF_TRUST):
+        share = 1.0 if other == kind else world.trust[0].spill_over
+        person.trust[other] = min(1.0, max(0.0, person.trust[other] + step * share))
+    person.moved |= FROM_TRUST
+
+
+@inner
+def pick_level(weights: Any, drawn: float) -> int:
+    """A level of need, from the cumulated weights of the four."""
+    level = 0
+    while level < NEED_LEVELS - 1 and drawn >= weights[level]:
+        level += 1
+    return level + 1

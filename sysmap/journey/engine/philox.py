@@ -1,0 +1,73 @@
+"""Random numbers that are a pure function of what they are for.
+
+Philox4x64-10 (Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011) turns a counter
+of four words and a key of two into four random words. The key is (seed, replication) and the counter is (child,
+process, actor or relationship, occurrence), each in a word of its own, so no two draws can ever share a number and
+none depends on what was drawn before it.
+"""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+LOW = np.uint64(0xFFFFFFFF)
+HALF = np.uint64(32)
+MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
+MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
+WEYL_0 = np.uint64(0x9E3779B97F4A7C15)
+WEYL_1 = np.uint64(0xBB67AE8584CAA73B)
+ROUNDS = 10
+MANTISSA = np.uint64(11)
+UNIT = 2.0**-53
+
+
+class Key(NamedTuple):
+    """What all draws of one replication share."""
+
+    seed: np.uint64
+    replication: np.uint64
+
+
+@njit(nogil=True)
+def multiply(a: Any, b: Any) -> tuple[Any, Any]:
+    """The high and the low word of a product of two words."""
+    a_low, a_high = a & LOW, a >> HALF
+    b_low, b_high = b & LOW, b >> HALF
+    inner = a_high * b_low
+    cross = ((a_low * b_low) >> HALF) + (inner & LOW) + a_low * b_high
+    return a_high * b_high + (inner >> HALF) + (cross >> HALF), a * b
+
+
+@njit(nogil=True)
+def block(key: Key, child: int, process: int, item: int, occurrence: int) -> tuple[int, int, int, int]:
+    """Four random words; all arguments are unsigned 64-bit words."""
+    seed, replication = key.seed, key.replication
+    a, b, c, d = child, process, item, occurrence
+    for _ in range(ROUNDS):
+        high_0, low_0 = multiply(MULTIPLIER_0, a)
+        high_1, low_1 = multiply(MULTIPLIER_1, c)
+        a, b, c, d = high_1 ^ b ^ seed, low_1, high_0 ^ d ^ replication, low_0
+        seed += WEYL_0
+        replication += WEYL_1
+    return a, b, c, d
+
+
+@njit(nogil=True)
+def unit(word: int) -> float:
+    """A random word as a number strictly between 0 and 1."""
+    return ((word >> MANTISSA) + 0.5) * UNIT
+
+
+@njit(nogil=True)
+def uniform(key: Key, child: int, process: int, item: int, occurrence: int) -> float:
+    """A number between 0 and 1, every one as likely."""
+    word, _, _, _ = block(key, child, process, item, np.uint64(occurrence))
+    return unit(word)
+
+
+@njit(nogil=True)
+def exponential(key: Key, child: int, process: int, item: int, occurrence: int) -> float:
+    """A waiting time with mean 1."""
+    return -math.log(uniform(key, child, process, item, occurrence))

@@ -1,0 +1,221 @@
+"""What changes during a run. Memory per child is constant; the log grows only for children who are logged.
+
+A *case* is everything of a child that has a date in an actor's diary: a referral on its way, at a gate, on a list or
+in support, or news on its way from one actor to another. A child's cases form a chain; so does each waiting list.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sysmap.journey.engine.codes import codes
+from sysmap.journey.engine.conditions import NAMED_BY
+from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World, record
+
+ENDS, BIRTHDAYS, NEED_MOVES, INCIDENTS, ARRIVALS, OFFERS, AFTER_OFFERS, NEVER = codes(8)
+"""The order of what happens at one instant."""
+
+TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(6)
+"""Where a case stands. A joined one rides on the child's open episode at the gatekeeper."""
+
+(
+    ARRIVES,
+    IS_DECIDED,
+    GIVES_UP,
+    COMPLETES,
+    CUT_SHORT,
+    CLOSES,
+    DROPS_OUT,
+    CHANGES_WORKER,
+    NEWS_ARRIVES,
+    RESTS,
+    OUTGROWN_IN_SUPPORT,
+) = codes(11)
+"""What happens to a case when it is due."""
+
+UNNOTICED, UNSUPPORTED, IN_SUPPORT, LEFT = codes(4)
+"""Where a child stands: exactly one of these."""
+
+FATES = 8
+LOST, TURNED_AWAY, REFUSED, GAVE_UP, ENDED_SUPPORT, ALREADY_OPEN, OUTGROWN, LEFT_MODEL = codes(FATES)
+"""How a referral is resolved; until then it is travelling, deciding, joined, waiting or supported."""
+
+FROM_TRUST, FROM_SUPPORT = 128, 256
+EVERYTHING = sum(NAMED_BY.values()) + FROM_TRUST + FROM_SUPPORT
+"""What may have moved a child's rates, as bits; the lower bits are those of the kinds of leaf."""
+
+CHILD = record(
+    id="u8",
+    arrives="f8",
+    profiled="?",
+    logged="?",
+    enters_at="i8",
+    age="f8",  # at arrival; then the last birthday that matters
+    born="f8",  # the week of birth, mostly before the run
+    birthday="i8",
+    birthday_due="f8",
+    need="i8",
+    attributes="u8",
+    areas="u8",
+    trust=("f8", (KINDS_OF_TRUST,)),
+    reports="i8",
+    last_incident="f8",
+    live="i8",
+    told="i8",
+    retold="i8",
+    made="i8",
+    standing="i8",
+    first_case="i8",
+    moved="i8",
+    crossed="?",
+    due="f8",  # this and the next three: what happens next
+    order="i8",
+    event="i8",
+    which="i8",
+    place="i8",  # in the agenda
+)
+CLOCK = record(left="f8", rate="f8", due="f8", count="i8")
+CASE = record(
+    child="i8",
+    next="i8",
+    stage="i8",
+    event="i8",
+    due="f8",
+    line="i8",
+    referrer="i8",
+    trigger="i8",
+    rank="i8",
+    target="i8",
+    at="i8",
+    bypasses="?",
+    lost="?",
+    number="i8",
+    made="f8",
+    arrived="f8",
+    joined="f8",
+    started="f8",
+    episode="i8",
+    knew="?",
+    before="i8",
+    after="i8",
+    completes="f8",
+    limit="f8",
+    drop_left="f8",
+    drop_rate="f8",
+    drop_due="f8",
+    change_due="f8",
+    changes="i8",
+    tie="?",
+)
+DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?")
+TOTALS = record(
+    now="f8",
+    next_arrival="i8",
+    agenda="i8",
+    free="i8",
+    spare="i8",
+    rows="i8",
+    offers="i8",
+    events="i8",
+    made="i8",
+    fates=("i8", (FATES,)),
+)
+LOG = record(
+    week="f8",
+    child="u8",
+    kind="i8",
+    actor="i8",
+    line="i8",
+    came_from="i8",
+    number="i8",
+    detail="i8",
+    age="f8",
+    need="i8",
+    attributes="u8",
+    areas="u8",
+    reports="i8",
+    failing="i8",
+    chance="f8",
+    drawn="f8",
+    queue="i8",
+    places="f8",
+    weeks="f8",
+)
+
+
+class State(NamedTuple):
+    """Everything a run has come to so far; advancing it is all that the kernel does."""
+
+    totals: Table  # one row
+    children: Table
+    known: Table  # child by word: the actors who know the child
+    happened: Table  # child by incident: how often
+    clocks: Table  # child by clock
+    considered: Table  # child by line: how often the line has been considered for the child
+    considered_at: Table  # child by line: when last
+    episodes: Table  # child by actor: how often the child has come to its gate
+    cases: Table
+    desks: Table  # actor: children held, and the waiting list
+    queue: Table  # children in order of arrival
+    agenda: Table  # a heap of children by what happens next
+    truth: Table  # workspace of a test
+    log: Table
+    log_known: Table
+    log_happened: Table
+
+
+def empty_state(world: World, children: int, *, cases: int, rows: int) -> State:
+    """A state before anything has happened, for so many children, with room for cases and for rows of the log."""
+    words, incidents = world.sets.shape[1], world.incidents.size
+    lines, actors = world.lines.size, world.actors.size
+    state = State(
+        totals=np.zeros(1, TOTALS),
+        children=np.zeros(children, CHILD),
+        known=np.zeros((children, words), np.uint64),
+        happened=np.zeros((children, incidents), np.int32),
+        clocks=np.zeros((children, world.clocks.size), CLOCK),
+        considered=np.zeros((children, lines), np.int32),
+        considered_at=np.full((children, lines), -1.0),
+        episodes=np.zeros((children, actors), np.int32),
+        cases=np.zeros(cases, CASE),
+        desks=np.zeros(actors, DESK),
+        queue=np.arange(children),
+        agenda=np.zeros(children, np.int64),
+        truth=np.zeros(world.nodes.size, np.bool_),
+        log=np.zeros(rows + 1, LOG),
+        log_known=np.zeros((rows + 1, words), np.uint64),
+        log_happened=np.zeros((rows + 1, incidents), np.int32),
+    )
+    state.desks["head"] = state.desks["tail"] = -1
+    state.totals["now"] = 0.0
+    state.totals["free"] = -1
+    _chain_free(state, 0)
+    return state
+
+
+def with_room(state: State) -> State:
+    """The same state with twice the room for cases and rows of the log."""
+    cases, rows = state.cases.size, state.log.size - 1
+    grown = state._replace(
+        cases=np.concatenate([state.cases, np.zeros(cases, CASE)]).view(CASE),
+        log=_longer(state.log, rows),
+        log_known=_longer(state.log_known, rows),
+        log_happened=_longer(state.log_happened, rows),
+    )
+    _chain_free(grown, cases)
+    return grown
+
+
+def _longer(rows: Table, more: int) -> Table:
+    return np.concatenate([rows, np.zeros((more, *rows.shape[1:]), rows.dtype)])
+
+
+def _chain_free(state: State, start: int) -> None:
+    """Chain the cases from `start` on in front of the free ones."""
+    fresh: Any = state.cases["next"]
+    total = state.cases.size
+    state.cases["child"][start:] = -1
+    fresh[start:] = np.arange(start + 1, total + 1)
+    fresh[total - 1] = state.totals[0].free
+    state.totals["free"] = start
+    state.totals["spare"] += total - start

@@ -1,0 +1,77 @@
+"""Waiting lists: each actor's chain of cases in the order in which they joined."""
+
+from typing import Any
+
+from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.world import ACUTE
+
+
+@inner
+def join(state: Any, place: int) -> None:
+    """Put a case at the end of its actor's list."""
+    case = state.cases[place]
+    desk = state.desks[case.at]
+    case.before, case.after = desk.tail, -1
+    if desk.tail < 0:
+        desk.head = place
+    else:
+        state.cases[desk.tail].after = place
+    desk.tail = place
+    desk.length += 1
+
+
+@inner
+def leave(state: Any, place: int) -> None:
+    """Take a case out of its actor's list, wherever it stands."""
+    case = state.cases[place]
+    desk = state.desks[case.at]
+    if case.before < 0:
+        desk.head = case.after
+    else:
+        state.cases[case.before].after = case.after
+    if case.after < 0:
+        desk.tail = case.before
+    else:
+        state.cases[case.after].before = case.before
+    desk.length -= 1
+
+
+@inner
+def next_in_line(world: Any, state: Any, actor: int) -> int:
+    """The case to be offered a place: the longest waiting, or of those in highest need the longest waiting."""
+    best = state.desks[actor].head
+    if not world.actors[actor].neediest_first:
+        return int(best)
+    place = best
+    while place >= 0:
+        need = state.children[state.cases[place].child].need
+        if need > state.children[state.cases[best].child].need:
+            best = place
+        if need == ACUTE:
+            break
+        place = state.cases[place].after
+    return int(best)
+
+
+@inner
+def capacity(world: Any, actor: int) -> float:
+    """How many children the actor holds at once; infinite where places are unlimited or switched off."""
+    return world.actors[actor].places if world.on.places else 1e300
+
+
+@inner
+def call(world: Any, state: Any, actor: int) -> None:
+    """Mark an actor that has a child waiting and a place free; offers come after all else in an instant."""
+    desk = state.desks[actor]
+    if not desk.offering and desk.length > 0 and desk.live < capacity(world, actor):
+        desk.offering = True
+        state.totals[0].offers += 1
+
+
+@inner
+def next_offering(state: Any) -> int:
+    """The first actor with an offer to make, by id."""
+    actor = 0
+    while not state.desks[actor].offering:
+        actor += 1
+    return actor

@@ -1,0 +1,253 @@
+"""Each step of a child's journey: what happened, what was tested, what the child brought, and why to believe it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from sysmap.journey.compile_tables import TRIGGERS
+from sysmap.journey.grounds import Ground, condition_at, ending, failing_part, grounds
+from sysmap.journey.records import Kind, Record
+from sysmap.model import ChildState, SystemMap
+from sysmap.model.vocabulary import NEED_LEVELS
+from sysmap.model.wording import Namer, child_value, describe, namer, told_age
+
+ENDING_WORDS = {
+    "completed": "completed",
+    "cut-short": "cut short at its time limit",
+    "closed": "closed by rule",
+    "dropped-out": "left early",
+    "outgrown": "outgrown",
+}
+TRIGGER_WORDS = {
+    TRIGGERS["noticed"]: "on noticing the child",
+    TRIGGERS["accepted"]: "on taking the child on",
+    TRIGGERS["declined"]: "on declining the child",
+    TRIGGERS["ended"]: "as support ended",
+    TRIGGERS["crisis"]: "in the crisis",
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a journey. Weeks count from the child's setting out."""
+
+    week: float
+    kind: Kind
+    actor: str | None
+    """The actor where it happened."""
+    relationship: str | None
+    """The line along which it happened."""
+    referral: int | None
+    """Which of the child's referrals it is about."""
+    happened: str
+    """What happened, as a sentence."""
+    tested: str | None
+    """The whole condition that was tested, in words."""
+    failing: int | None
+    """Which node of it failed, in reading order."""
+    wanted: str | None
+    """What the failing node asks, in words."""
+    child_is: str | None
+    """What the child brought instead, in words."""
+    queue: int | None
+    """How many were waiting already."""
+    free_places: float | None
+    """How many places were free; infinite where they are unlimited."""
+    weeks: float | None
+    """How long what has just ended had lasted."""
+    chance: float | None
+    drawn: float | None
+    """The number drawn; below the chance it happens."""
+    grounds: tuple[Ground, ...]
+    """Why this is believed."""
+    state: ChildState
+    """The child at that instant, as the test saw it."""
+
+
+def explain(system: SystemMap, written: Iterable[Record], set_out: float) -> Iterator[Step]:
+    """The steps behind a child's records; of a referral that does not fit, only the first time it does not."""
+    name = namer(system)
+    unfit: set[tuple[str | None, int | None]] = set()
+    for record in written:
+        if record.kind == "unfit":
+            seen = (record.relationship, record.failing)
+            if seen in unfit:
+                continue
+            unfit.add(seen)
+        yield _step(system, record, set_out, name)
+
+
+def _step(system: SystemMap, record: Record, set_out: float, name: Namer) -> Step:
+    condition, part = condition_at(system, record), failing_part(system, record)
+    return Step(
+        week=record.week - set_out,
+        kind=record.kind,
+        actor=record.actor,
+        relationship=record.relationship,
+        referral=record.number,
+        happened=sentence(system, record, name),
+        tested=describe(condition, name) if condition else None,
+        failing=record.failing,
+        wanted=describe(part, name) if part else None,
+        child_is=child_value(part, record.state, name) if part else None,
+        queue=record.queue,
+        free_places=record.places,
+        weeks=record.weeks,
+        chance=record.chance,
+        drawn=record.drawn,
+        grounds=grounds(system, record),
+        state=record.state,
+    )
+
+
+def sentence(system: SystemMap, record: Record, name: Namer) -> str:
+    """What happened, as a sentence without its full stop."""
+    here = name(record.actor) if record.actor else ""
+    fixed = FIXED.get(record.kind)
+    return fixed.format(here=here) if fixed else SENTENCES[record.kind](system, record, name)
+
+
+FIXED: dict[Kind, str] = {
+    "noticed": "The child is noticed by {here}",
+    "not-met": "This child is not met by {here}",
+    "not-noticed": "The child is seen by {here}, and nothing is noticed",
+    "learned": "Word of the child reaches {here}",
+    "lost": "The referral to {here} is lost on the way",
+    "already-open": "The referral reaches {here}, where the child already is; it joins what is open",
+    "joined": "The referral joins what is open at {here}",
+    "too-old": "The child is turned away by {here} as too old",
+    "child-refused": "Asked by {here}, the child says no",
+    "family-refused": "Asked by {here}, the family says no",
+    "retold": "The child tells the story again to {here}",
+    "worker-changed": "The worker at {here} changes",
+    "crisis": "A crisis: everybody who knows the child is alarmed",
+    "left": "The child has grown beyond the age the map covers",
+}
+
+
+def _arrived(_system: SystemMap, record: Record, _name: Namer) -> str:
+    level = NEED_LEVELS[record.state.need]
+    return f"The child sets out, aged {told_age(record.state.age)}, at need {record.state.need} ({level})"
+
+
+def _referred(system: SystemMap, record: Record, name: Namer) -> str:
+    if record.relationship is None:
+        return f"The child asks {name(sorted(system.actors)[record.detail])} for help unprompted"
+    line = system.relationships[record.relationship]
+    made = "The child is signposted" if line.type == "signposts" else "A referral is made"
+    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}"
+
+
+def _not_referred(system: SystemMap, record: Record, name: Namer) -> str:
+    line = system.relationships[record.relationship or ""]
+    what = "A signpost" if line.type == "signposts" else "A referral"
+    between = f"from {name(record.actor or '')} to {name(line.to)}"
+    return f"{what} {between} is possible, {TRIGGER_WORDS[record.detail]}, and is not made"
+
+
+def _unfit(system: SystemMap, record: Record, name: Namer) -> str:
+    line = system.relationships[record.relationship or ""]
+    return f"Only some children are referred from {name(record.actor or '')} to {name(line.to)}; this is none of them"
+
+
+def _passed(_system: SystemMap, record: Record, name: Namer) -> str:
+    again = ", tested again as a place comes free" if record.detail == 1 else ""
+    return f"The child meets the threshold of {name(record.actor or '')}{again}"
+
+
+def _declined(_system: SystemMap, record: Record, name: Namer) -> str:
+    when = " when a place comes free" if record.kind == "offer-declined" else ""
+    return f"The child is declined by {name(record.actor or '')}{when}"
+
+
+def _consented(_system: SystemMap, record: Record, name: Namer) -> str:
+    who = "the family" if record.detail == 1 else "the child"
+    return f"Asked by {name(record.actor or '')}, {who} says yes"
+
+
+def _listed(_system: SystemMap, record: Record, name: Namer) -> str:
+    here = name(record.actor or "")
+    if record.queue == 0 and (record.places or 0) > 0:
+        return f"A place is free at {here}"
+    waiting = "nobody else waits" if not record.queue else f"{record.queue} wait already"
+    return f"No place is free at {here}: the child joins the list, where {waiting}"
+
+
+def _gave_up(_system: SystemMap, record: Record, name: Namer) -> str:
+    return f"After {in_weeks(record.weeks)} on the list of {name(record.actor or '')} the child gives up waiting"
+
+
+def _outgrown(_system: SystemMap, record: Record, name: Namer) -> str:
+    return (
+        f"After {in_weeks(record.weeks)} on the list of {name(record.actor or '')} the child has grown too old for it"
+    )
+
+
+def _started(system: SystemMap, record: Record, name: Namer) -> str:
+    after = f" after {in_weeks(record.weeks)} of waiting" if record.weeks else " at once"
+    return f"{_episode(system, record, name)} begins{after}"
+
+
+def _ended(system: SystemMap, record: Record, name: Namer) -> str:
+    return f"{_episode(system, record, name)} ends after {in_weeks(record.weeks)}: {ENDING_WORDS[ending(record)]}"
+
+
+def _episode(system: SystemMap, record: Record, name: Namer) -> str:
+    """Support, or a gatekeeper's episode on the way to it."""
+    here = name(record.actor or "")
+    target = system.relationships[record.relationship].to if record.relationship else record.actor
+    return (
+        f"Support by {here}"
+        if target == record.actor
+        else f"The episode at {here}, on the way to {name(target or '')},"
+    )
+
+
+def _passed_on(system: SystemMap, record: Record, name: Namer) -> str:
+    onward = sorted(system.actors)[record.detail]
+    return f"The referral is passed on from {name(record.actor or '')} to {name(onward)}"
+
+
+def _need(_system: SystemMap, record: Record, _name: Namer) -> str:
+    way = "rises" if record.kind == "need-rose" else "falls"
+    return f"Need {way} to {record.state.need} ({NEED_LEVELS[record.state.need]})"
+
+
+def _incident(system: SystemMap, record: Record, _name: Namer) -> str:
+    incident = sorted(system.population.incidents)[record.detail]
+    return f"It happens: {system.population.incidents[incident].name.lower()}"
+
+
+def _birthday(_system: SystemMap, record: Record, _name: Namer) -> str:
+    return f"The child turns {record.state.age:g}"
+
+
+SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
+    "arrived": _arrived,
+    "referred": _referred,
+    "not-referred": _not_referred,
+    "unfit": _unfit,
+    "passed": _passed,
+    "declined": _declined,
+    "offer-declined": _declined,
+    "consented": _consented,
+    "listed": _listed,
+    "gave-up": _gave_up,
+    "outgrown": _outgrown,
+    "started": _started,
+    "ended": _ended,
+    "passed-on": _passed_on,
+    "need-rose": _need,
+    "need-fell": _need,
+    "incident": _incident,
+    "birthday": _birthday,
+}
+
+
+def in_weeks(weeks: float | None) -> str:
+    """A length of time for a reader: days below two weeks, then weeks."""
+    days = round((weeks or 0.0) * 7)
+    if days == 0:
+        return "no time"
+    if days < 14:  # noqa: PLR2004 - two weeks
+        return "one day" if days == 1 else f"{days} days"
+    return f"{round(weeks or 0.0)} weeks"

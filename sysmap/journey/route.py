@@ -1,0 +1,101 @@
+"""One explained journey: a named child joins the children of the area, takes real places, and is followed."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sysmap.errors import ArgumentError, unknown
+from sysmap.journey.compile import compile_map
+from sysmap.journey.explain import Step, explain
+from sysmap.journey.limits import cautions
+from sysmap.journey.plain import plain
+from sysmap.journey.records import records
+from sysmap.journey.run import Tagged, simulate
+from sysmap.journey.summary import Summary, summarise
+from sysmap.journey.switches import Switches
+from sysmap.model import Profile, SystemMap
+
+WARM_UP = 104
+"""Weeks in which the area's services fill before the child sets out."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """What happened to one child, and why."""
+
+    child: str
+    """The profile's id."""
+    name: str
+    enters_at: str | None
+    """Where the route was told to begin; None where whoever noticed first began it."""
+    seed: int
+    replication: int
+    weeks: float
+    """How long the child was followed."""
+    alone: bool
+    """Whether the system was empty but for this child."""
+    switched_off: tuple[str, ...]
+    map_version: str
+    overlays: tuple[str, ...]
+    steps: tuple[Step, ...]
+    summary: Summary
+    cautions: tuple[str, ...]
+    """What the map says that the engine does not act on yet."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The route as JSON has it: ids in sorted lists, an unlimited number of places as the word."""
+        as_json: dict[str, Any] = plain(self)
+        return as_json
+
+
+def route(  # noqa: PLR0913 - a journey has this many circumstances
+    system: SystemMap,
+    profile: Profile,
+    *,
+    enters_at: str | None = None,
+    seed: int = 1,
+    replication: int = 0,
+    weeks: float = 156,
+    alone: bool = False,
+    switches: Switches | None = None,
+) -> Route:
+    """Send one child through the map for so many weeks.
+
+    The child sets out after a warm-up of 104 weeks, in which the population's children fill the places; `alone`
+    sends the child through an empty system instead. The route begins at `enters_at`, else where the profile says,
+    else with whoever notices first.
+
+    Raises ArgumentError where `enters_at` is no entry point, or `weeks` is not positive.
+    """
+    start = enters_at or profile.enters_at
+    entries = [key for key, actor in system.actors.items() if actor.entry]
+    if start is not None and start not in entries:
+        raise unknown("entry point", start, entries)
+    if weeks <= 0:
+        raise ArgumentError(f"a journey takes more than {weeks:g} weeks")
+    chosen = switches or Switches()
+    set_out = 0.0 if alone else float(WARM_UP)
+    run = simulate(
+        compile_map(system),
+        weeks=set_out + weeks,
+        seed=seed,
+        replication=replication,
+        switches=chosen,
+        tagged=Tagged(profile, start, set_out),
+        background=not alone,
+    )
+    written = tuple(records(run))
+    return Route(
+        child=profile.id,
+        name=profile.name,
+        enters_at=start,
+        seed=seed,
+        replication=replication,
+        weeks=weeks,
+        alone=alone,
+        switched_off=tuple(field.name.replace("_", "-") for field in fields(chosen) if not getattr(chosen, field.name)),
+        map_version=system.version,
+        overlays=system.overlays,
+        steps=tuple(explain(system, written, set_out)),
+        summary=summarise(written, run.weeks),
+        cautions=cautions(system),
+    )

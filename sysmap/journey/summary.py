@@ -1,0 +1,141 @@
+"""A child's journey in numbers, counted from its records."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sysmap.journey.grounds import ending
+from sysmap.journey.records import Kind, Record
+
+FATES: dict[Kind, str] = {
+    "lost": "lost",
+    "declined": "declined",
+    "offer-declined": "declined",
+    "too-old": "declined",
+    "child-refused": "refused",
+    "family-refused": "refused",
+    "gave-up": "given up",
+    "outgrown": "outgrown waiting",
+    "already-open": "already open",
+    "ended": "ended",
+}
+"""What a record makes of the referral it is about; a gatekeeper's episode may still be passed on."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts and weeks from the child's setting out to the end of the route."""
+
+    first_notice: float | None
+    """Weeks until somebody noticed; None where nobody did."""
+    first_support: float | None
+    """Weeks until a first support began, a gatekeeper's episode included; None where none did."""
+    weeks_waiting: float
+    """Weeks spent on lists, added up over lists."""
+    weeks_of_unmet_need: float
+    """Weeks above universal need with no support live."""
+    referrals: int
+    """Referrals made, the child's own approaches included."""
+    fates: dict[str, int]
+    """How each of them stands at the end: exactly one fate each."""
+    notices: int
+    """How often the child was noticed."""
+    retellings: int
+    worker_changes: int
+    most_at_once: int
+    """The most supports live at one time."""
+    incidents: int
+    incidents_before_support: int
+    """Incidents before a first support began."""
+    need_at_end: int
+
+
+def summarise(records: Sequence[Record], until: float) -> Summary:
+    """Count one child's records; the first is its arrival, and the route ends at week `until`."""
+    kinds = Counter(record.kind for record in records)
+    set_out = records[0].week
+    support = _first(records, "started", set_out)
+    incidents = [record.week - set_out for record in records if record.kind == "incident"]
+    live = _live(records)
+    return Summary(
+        first_notice=_first(records, "noticed", set_out),
+        first_support=support,
+        weeks_waiting=_waiting(records, until),
+        weeks_of_unmet_need=_unmet(records, live, until),
+        referrals=kinds["referred"],
+        fates=_fates(records),
+        notices=kinds["noticed"],
+        retellings=kinds["retold"],
+        worker_changes=kinds["worker-changed"],
+        most_at_once=max(live),
+        incidents=len(incidents),
+        incidents_before_support=sum(support is None or week < support for week in incidents),
+        need_at_end=_need_after(records[-1]),
+    )
+
+
+def _first(records: Sequence[Record], kind: Kind, set_out: float) -> float | None:
+    return next((record.week - set_out for record in records if record.kind == kind), None)
+
+
+def _live(records: Sequence[Record]) -> list[int]:
+    """How many supports are live after each record."""
+    live, running = 0, []
+    for record in records:
+        live += (record.kind == "started") - (record.kind == "ended")
+        running.append(0 if record.kind == "left" else live)
+    return running
+
+
+def _unmet(records: Sequence[Record], live: Sequence[int], until: float) -> float:
+    ends = [*(record.week for record in records[1:]), until]
+    spans = zip(records, ends, live, strict=True)
+    return sum(end - record.week for record, end, number in spans if number == 0 and _need_after(record) > 1)
+
+
+def _need_after(record: Record) -> int:
+    return record.state.need
+
+
+def _waiting(records: Sequence[Record], until: float) -> float:
+    """Weeks on lists: those that are over, and those that still run."""
+    joined: dict[int | None, float] = {}
+    total = 0.0
+    for record in records:
+        if record.kind == "listed":
+            joined[record.number] = record.week
+        elif record.kind in ("started", "gave-up", "outgrown", "offer-declined"):
+            total += record.week - joined.pop(record.number, record.week)
+        elif record.kind == "left":
+            total += sum(record.week - week for week in joined.values())
+            joined.clear()
+    return total + sum(until - week for week in joined.values())
+
+
+def _fates(records: Sequence[Record]) -> dict[str, int]:
+    """The fate of every referral: the last record that settles it, else where it stands."""
+    standing: dict[int, str] = {}
+    riders: dict[int, str | None] = {}
+    for record in records:
+        number = record.number
+        if number is None:
+            continue
+        standing[number] = _stands(record, standing.get(number, "on its way"))
+        riders[number] = record.actor if record.kind == "joined" else None
+        if record.kind == "ended" and ending(record) == "outgrown":
+            standing[number] = "outgrown"
+    return dict(sorted(Counter(standing.values()).items()))
+
+
+def _stands(record: Record, before: str) -> str:
+    match record.kind:
+        case "referred" | "passed-on":
+            return "on its way"
+        case "passed" | "listed" | "consented":
+            return "waiting"
+        case "started" | "retold" | "worker-changed":
+            return "in support"
+        case "joined":
+            return "on its way"
+        case _:
+            return FATES.get(record.kind, before)
