@@ -12,6 +12,7 @@ from sysmap.export.package import package_files
 from sysmap.export.provenance import Provenance
 from sysmap.export.sheets import map_tables
 from sysmap.model import SystemMap
+from sysmap.model.wording import Namer, namer
 
 CSV = "csv"
 
@@ -37,18 +38,20 @@ def command(system: SystemMap, *, filters: Filters, form: str, out: Path | None)
     part = filters.part(system)
     made = Provenance.of(system, filters=filters.given())
     if form == CSV:
-        _write_tables(part, made, out)
-    elif out is None:
-        click.echo(to_text(part, form, made), nl=False)
+        _write_tables(part, namer(system), made, out)
+        return
+    text = to_text(part, form, made, namer(system))
+    if out is None:
+        click.echo(text, nl=False)
     else:
-        write_whole(out, to_text(part, form, made))
+        write_whole(out, text)
         click.echo(f"wrote {out}", err=True)
 
 
-def _write_tables(part: SystemMap, made: Provenance, out: Path | None) -> None:
+def _write_tables(part: SystemMap, name: Namer, made: Provenance, out: Path | None) -> None:
     if out is None:
         raise click.UsageError("csv is several files: name a folder for them with --out DIR")
-    files = package_files(part, map_tables(part), made, name="sysmap-map", title="The system map")
+    files = package_files(part, map_tables(part, name), made, name="sysmap-map", title="The system map")
     write_folder(out, files)
-    for name in files:
-        click.echo(f"wrote {out / name}", err=True)
+    for file in files:
+        click.echo(f"wrote {out / file}", err=True)

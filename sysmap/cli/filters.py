@@ -61,8 +61,12 @@ class Filters:
             wider = Filters(**{other: value for other, value in vars(self).items() if other != name})
             left = len(wider._narrowed(system).actors)
             if left:
-                counts.append((-left, f"Without --{name.replace('_', '-')}, {left} actors are left."))
+                counts.append((-left, f"Without --{name.replace('_', '-')}, {_counted(left)} left."))
         return " ".join(words for _, words in sorted(counts)) or "Leave out more than one of them."
+
+
+def _counted(actors: int) -> str:
+    return "1 actor is" if actors == 1 else f"{actors} actors are"
 
 
 OPTIONS = (

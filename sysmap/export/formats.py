@@ -25,14 +25,15 @@ from networkx.readwrite.graphml import GraphMLWriter
 from sysmap.export.provenance import Provenance
 from sysmap.graph import to_graph
 from sysmap.model import SystemMap
+from sysmap.model.wording import Namer
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""
 
 
-def to_text(system: SystemMap, form: str, provenance: Provenance) -> str:
-    """The map in one of `WRITERS`."""
-    graph = to_graph(system)
+def to_text(system: SystemMap, form: str, provenance: Provenance, name: Namer | None = None) -> str:
+    """The map in one of `WRITERS`; `name` as for `to_graph`."""
+    graph = to_graph(system, name)
     graph.graph.update(provenance.flat())
     return WRITERS[form](graph)
 

@@ -96,9 +96,10 @@ def _field(column: Column) -> dict[str, Any]:
 
 def _source(source: Source) -> dict[str, Any]:
     by = "; ".join(source.authors) or source.publisher
-    cited = f"{by} ({source.date}). {source.title}. {source.publisher}."
+    publisher = source.publisher if source.authors else None
+    parts = (f"{by} ({source.date})", source.title, publisher, source.reference)
     return {
-        "title": f"{cited} {source.reference}." if source.reference else cited,
+        "title": " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part),
         "id": source.id,
         "caution": source.caution,
         **({"licence": source.licence} if source.licence else {}),

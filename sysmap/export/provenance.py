@@ -15,7 +15,7 @@ class Provenance:
     map_version: str
     """The content hash of the whole map, overlays applied, before any filter."""
     overlays: tuple[str, ...] = ()
-    """The overlays applied, in order."""
+    """The overlays that changed something, in the order they were applied."""
     filters: Mapping[str, str | list[str]] = field(default_factory=dict)
     """Which part was taken, by option; empty for the whole map."""
     seed: int | None = None

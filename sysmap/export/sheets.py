@@ -12,7 +12,7 @@ from sysmap.graph.metrics import ACTOR_METRICS, RELATIONSHIP_METRICS, measure
 from sysmap.graph.metrics_map import MAP_METRICS
 from sysmap.graph.relationship_attributes import RELATIONSHIP_ATTRIBUTES
 from sysmap.model import Actor, Relationship, SystemMap
-from sysmap.model.wording import namer
+from sysmap.model.wording import Namer, namer
 
 ACTOR_KEYS = (Column(name="id", kind="string", meaning="The word by which everything else names the actor."),)
 RELATIONSHIP_KEYS = (
@@ -46,9 +46,9 @@ Item = TypeVar("Item", Actor, Relationship)
 
 def metric_tables(system: SystemMap) -> tuple[Table, ...]:
     """Actors, relationships and the map with their metrics, and the data dictionary."""
-    measures = measure(system)
-    actors = _joined(actor_rows(system, ACTOR_FACTS), measures.actors)
-    lines = _joined(relationship_rows(system, RELATIONSHIP_FACTS), measures.relationships)
+    measures, name = measure(system), namer(system)
+    actors = _joined(actor_rows(system, ACTOR_FACTS, name), measures.actors)
+    lines = _joined(relationship_rows(system, RELATIONSHIP_FACTS, name), measures.relationships)
     whole = tuple({"metric": m.name, "value": measures.map[m.name], "unit": m.unit or None} for m in MAP_METRICS)
     return _documented(
         Table("actors", "Metrics of actors", (*ACTOR_KEYS, *ACTOR_FACTS, *ACTOR_METRICS), actors, ("id",)),
@@ -64,31 +64,31 @@ def metric_tables(system: SystemMap) -> tuple[Table, ...]:
     )
 
 
-def map_tables(system: SystemMap) -> tuple[Table, ...]:
-    """Actors and relationships with all their attributes, and the data dictionary."""
+def map_tables(system: SystemMap, name: Namer | None = None) -> tuple[Table, ...]:
+    """Actors and relationships with all their attributes, and the data dictionary; `name` as for `to_graph`."""
+    name = name or namer(system)
+    actors = actor_rows(system, ACTOR_ATTRIBUTES, name)
     return _documented(
-        Table("actors", "Actors", (*ACTOR_KEYS, *ACTOR_ATTRIBUTES), actor_rows(system, ACTOR_ATTRIBUTES), ("id",)),
+        Table("actors", "Actors", (*ACTOR_KEYS, *ACTOR_ATTRIBUTES), actors, ("id",)),
         Table(
             "relationships",
             "Relationships",
             (*RELATIONSHIP_KEYS, *RELATIONSHIP_ATTRIBUTES),
-            relationship_rows(system, RELATIONSHIP_ATTRIBUTES),
+            relationship_rows(system, RELATIONSHIP_ATTRIBUTES, name),
             ("id",),
         ),
     )
 
 
-def actor_rows(system: SystemMap, attributes: Iterable[Attribute[Actor]]) -> tuple[Row, ...]:
+def actor_rows(system: SystemMap, attributes: Iterable[Attribute[Actor]], name: Namer) -> tuple[Row, ...]:
     """These attributes of every actor, by id."""
-    name = namer(system)
     chosen = tuple(attributes)
     actors = [system.actors[key] for key in sorted(system.actors)]
     return tuple({"id": actor.id, **{a.name: a.read(actor, name) for a in chosen}} for actor in actors)
 
 
-def relationship_rows(system: SystemMap, attributes: Iterable[Attribute[Relationship]]) -> tuple[Row, ...]:
+def relationship_rows(system: SystemMap, attributes: Iterable[Attribute[Relationship]], name: Namer) -> tuple[Row, ...]:
     """The ends and these attributes of every relationship, by id."""
-    name = namer(system)
     chosen = tuple(attributes)
     lines = [system.relationships[key] for key in sorted(system.relationships)]
     return tuple(

@@ -4,8 +4,9 @@ UTF-8, commas, `\n` after each row, one heading row. Text that holds a comma, se
 quoted. A blank cell means no value. Numbers are written plainly, with at most twelve significant digits; booleans are
 `true` and `false`.
 
-Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line break as a formula. Text that begins so,
-or with an apostrophe, is written with one apostrophe before it; `read_text` takes it off again. Numbers are left alone.
+Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, one of their full-width forms, a tab, a line break or a
+null character as a formula. Text that begins so, or with an apostrophe, is written with one apostrophe before it;
+`read_text` takes it off again. Numbers are left alone.
 """
 
 import csv
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 
 from sysmap.graph.columns import Column, Scalar
 
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+GUARDED = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0", "'")
 """Text that begins with one of these gets an apostrophe before it."""
 
 QUOTED = frozenset(',;"\t\r\n')

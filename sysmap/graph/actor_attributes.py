@@ -93,9 +93,9 @@ ACTOR_ATTRIBUTES: tuple[Attribute[Actor], ...] = (
     Attribute(
         name="threshold_assumed",
         kind="boolean",
-        meaning="Whether the threshold as a whole is an assumption.",
+        meaning="Whether the threshold as a whole rests on no document.",
         blank="It takes no children on.",
-        read=lambda a, _: a.service.threshold.why is not None if a.service else None,
+        read=lambda a, _: a.service.threshold.assumed if a.service else None,
     ),
     Attribute(
         name="gatekeeper",

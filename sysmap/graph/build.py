@@ -6,7 +6,7 @@ from sysmap.graph.actor_attributes import ACTOR_ATTRIBUTES
 from sysmap.graph.relationship_attributes import RELATIONSHIP_ATTRIBUTES
 from sysmap.model import Relationship, SystemMap
 from sysmap.model.vocabulary import TYPE_PHRASES, RelationshipType
-from sysmap.model.wording import namer
+from sysmap.model.wording import Namer, namer
 
 SYMMETRIC: tuple[RelationshipType, ...] = tuple(word for word, (out, back) in TYPE_PHRASES.items() if out == back)
 """The types that say the same of both ends and so have no direction: works-with, contact, linked."""
@@ -17,15 +17,17 @@ def both_ways(line: Relationship) -> bool:
     return line.type in SYMMETRIC or line.direction == "two-way"
 
 
-def to_graph(system: SystemMap) -> "nx.MultiDiGraph[str]":
+def to_graph(system: SystemMap, name: Namer | None = None) -> "nx.MultiDiGraph[str]":
     """The whole map: a node for each actor, an edge from start to end for each relationship, both in order of id.
 
     The node is the actor's id and the edge's key is the relationship's id. Their attributes are those of
     `ACTOR_ATTRIBUTES` and `RELATIONSHIP_ATTRIBUTES`, which say what each means; all are text, numbers or booleans, and
     one that has no value is left out. An edge of a `SYMMETRIC` type, or one whose `direction` is two-way, still stands
     once, as it was written.
+
+    `name` gives the ids in conditions their names; where left out, the map's own. For a part of a map give the whole's.
     """
-    name = namer(system)
+    name = name or namer(system)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for key in sorted(system.actors):
         actor = system.actors[key]

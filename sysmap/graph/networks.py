@@ -41,13 +41,14 @@ class Networks:
         """Where children can be sent: an arc from each referrer to where it refers or signposts.
 
         The same rules as reach and the engine: a child moves from start to end only, and a role without referrals of
-        its own uses its organisation's. The arc's `lines` names the relationships it stands for. Gatekeepers are not
-        steps of their own. The actors are those at either end of a referral, and every entry point.
+        its own uses its organisation's, save one that leads to itself. The arc's `lines` names the relationships it
+        stands for. Gatekeepers are not steps of their own. The actors are those at either end of a referral, and every
+        entry point.
         """
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(sorted(self.entries))
         for actor, leaving in sorted(referrals(self.system).items()):
-            for line in leaving:
+            for line in (line for line in leaving if line.to != actor):
                 so_far = graph.edges[actor, line.to]["lines"] if graph.has_edge(actor, line.to) else ()
                 graph.add_edge(actor, line.to, lines=(*so_far, line.id))
         return graph

@@ -1,7 +1,8 @@
 """Which services a child can reach, by which way, and which gates shut the rest: exact, with no chance in it.
 
 The child's state is frozen except for what the way itself changes: who knows the child, and who referred. Chances,
-waits, places and consent are left to the simulation; a referral that is never made (likelihood 0) is no way.
+waits, places and consent are left to the simulation; a referral that is never made (likelihood 0) is no way, nor is one
+that only a crisis prompts.
 
     an entry point notices ──► its referrals ──► gatekeeper's threshold ──► service's threshold ──► its referrals …
                                                    └─ declined ──► its referrals on a decline
@@ -35,7 +36,7 @@ class Blocked:
     way: Way | None
     """The way the child would then go."""
     no_way: bool
-    """Whether no referral leads here at all, whatever opens."""
+    """Whether no referral leads here at all, whatever opens; one made in a crisis only does not count."""
 
 
 @dataclass(frozen=True)

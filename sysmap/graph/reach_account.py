@@ -9,7 +9,7 @@ from sysmap.graph.ways import MOST_GATES, Way
 from sysmap.model import Evidence, SystemMap
 from sysmap.model.threshold import ChildState
 from sysmap.model.vocabulary import NEED_LEVELS
-from sysmap.model.wording import Namer
+from sysmap.model.wording import Namer, told_age
 
 CAUTION = (
     "Exact for this child in this state; chance, consent, places and waits are left out. "
@@ -49,7 +49,7 @@ def reach_as_dict(system: SystemMap, reach: Reach) -> dict[str, Any]:
 
 def describe_child(state: ChildState, name: Namer) -> str:
     """The child in one phrase: age, need, and what is true of the child."""
-    parts = [f"aged {state.age:g}", f"at need {state.need} ({NEED_LEVELS[state.need]})"]
+    parts = [f"aged {told_age(state.age)}", f"at need {state.need} ({NEED_LEVELS[state.need]})"]
     parts += [name(word) for word in sorted(state.attributes)]
     return ", ".join(parts)
 
@@ -65,22 +65,31 @@ def tell_grounds(system: SystemMap, evidence: tuple[Evidence, ...], why: str | N
     """What an item rests on, as a sentence."""
     if why:
         return f"Assumption: {why}"
-    cited = [
+    assumed = next((entry.why for entry in evidence if entry.why), None)
+    said = f"Assumption: {assumed}" if assumed else "No evidence is given."
+    if supports := _cited(system, evidence, "supports"):
+        said = f"Source: {supports}."
+    against = _cited(system, evidence, "contradicts")
+    return f"{said} Contradicted by: {against}." if against else said
+
+
+def _cited(system: SystemMap, evidence: tuple[Evidence, ...], verdict: str) -> str:
+    """The documents among the evidence that speak for the item, or against it, each place once."""
+    places = (
         f"{system.sources[entry.source].title}, {entry.at}"
         for entry in evidence
-        if entry.standing != "assumption" and entry.source
-    ]
-    if cited:
-        return f"Source: {'; '.join(dict.fromkeys(cited))}."
-    assumed = next((entry.why for entry in evidence if entry.why), None)
-    return f"Assumption: {assumed}" if assumed else "No evidence is given."
+        if entry.source and entry.standing != "assumption" and entry.verdict == verdict
+    )
+    return "; ".join(dict.fromkeys(places))
 
 
 def _lines(system: SystemMap, reach: Reach) -> Iterator[str]:
     house = Gatehouse(system)
     yield f"A child {describe_child(reach.state, house.name)}."
     yield ""
-    yield from _section("Open", [_named(house, item.actor, _tell_way(item.way, house.name)) for item in reach.opened])
+    yield from _section(
+        "Open", [_named(house, item.actor, " → ".join(stations(item.way, house.name))) for item in reach.opened]
+    )
     shut = [line for item in reach.blocked if not item.no_way for line in _tell_blocked(house, item)]
     yield from _section("Shut", shut, sum(not item.no_way for item in reach.blocked))
     yield from _section("No referral leads there", [house.name(item.actor) for item in reach.blocked if item.no_way])
@@ -110,14 +119,21 @@ def _tell_blocked(house: Gatehouse, item: Blocked) -> Iterator[str]:
     yield from (f"    {tell_stop(house, stop)}" for stop in item.cheapest)
 
 
-def _tell_way(way: Way, name: Namer) -> str:
-    return " → ".join(name(key) for key in dict.fromkeys((way.entry, *way.through)))
+def stations(way: Way, name: Namer) -> list[str]:
+    """The actors along a way, by name, each once; those who refer the child on because they decline say so."""
+    keys = dict.fromkeys((way.entry, *way.through))
+    return [f"{name(key)} (declines)" if key in way.declined else name(key) for key in keys]
 
 
 def _way_data(way: Way | None) -> dict[str, Any] | None:
     if way is None:
         return None
-    return {"entry": way.entry, "relationships": list(way.relationships), "through": list(way.through)}
+    return {
+        "entry": way.entry,
+        "relationships": list(way.relationships),
+        "through": list(way.through),
+        "declined": sorted(way.declined),
+    }
 
 
 def _stop_data(house: Gatehouse, stop: Stop | None) -> dict[str, Any] | None:

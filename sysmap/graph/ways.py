@@ -14,15 +14,13 @@ from sysmap.errors import unknown
 from sysmap.graph.gates import Gate, Gatehouse, Stop
 from sysmap.model import Relationship, SystemMap
 from sysmap.model.condition import Condition, KnownTo
+from sysmap.model.relationship import Referral
 from sysmap.model.routes import gates, referrals
 from sysmap.model.threshold import ChildState, leaves
-from sysmap.model.vocabulary import Trigger
+from sysmap.model.vocabulary import CHILD, Trigger
 
 MOST_GATES = 6
 """A set of more gates than this is not looked for."""
-
-CHILD = "cyp"
-"""The actor who stands for the child; a child who comes alone is referred by this actor."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,8 @@ class Way:
     """The referrals on the way, in order; none where the child comes alone."""
     through: tuple[str, ...]
     """Every actor on the way, gatekeepers included, in order; the service itself is the last."""
+    declined: frozenset[str] = frozenset()
+    """Those of them who turn the child away, and refer it on for that reason."""
 
 
 @dataclass(frozen=True, order=True)
@@ -116,19 +116,18 @@ def _dominated(step: Step, others: list[Step] | tuple[()]) -> bool:
 
 def _enter(ground: Ground, state: ChildState, entry: str) -> Iterator[Step]:
     """Being noticed at an entry point, and coming there alone."""
-    point = ground.system.actors[entry].entry
     nowhere = Step(Place(entry, "noticed", ()), frozenset(), frozenset(), (), Way(entry, (), ()))
     for inside in _through(ground, state, nowhere, Gate(entry, "entry")):
         noticed = _at(ground, inside, entry, "noticed")
         yield noticed
-        if point and point.self_referral is not None and ground.system.actors[entry].service:
+        if _alone(ground.system, entry):
             yield from _admit(ground, state, inside, gates(ground.system, entry), CHILD)
 
 
 def _refer(ground: Ground, state: ChildState, step: Step, line: Relationship) -> Iterator[Step]:
     """Going along one referral, if what has just happened prompts it."""
-    referral = line.referral
-    if referral is None or not referral.likelihood.central:
+    referral = _made(line)
+    if referral is None:
         return
     event = step.place.event
     if not (event in referral.on or (event == "accepted" and "ended" in referral.on)):
@@ -147,7 +146,9 @@ def _admit(ground: Ground, state: ChildState, step: Step, chain: tuple[str, ...]
     gate = Gate(actor, "threshold")
     at_gate = replace(state, came_from=came_from)
     if gate not in step.opened and not ground.house.passes(gate, _known(at_gate, step)):
-        yield replace(_at(ground, step, actor, "declined"), declines=step.declines | {actor})
+        declined = _at(ground, step, actor, "declined")
+        way = replace(declined.way, declined=declined.way.declined | {actor})
+        yield replace(declined, way=way, declines=step.declines | {actor})
     for inside in _through(ground, at_gate, step, gate):
         admitted = _at(ground, inside, actor, "accepted")
         yield admitted
@@ -196,21 +197,32 @@ def _conditions(system: SystemMap) -> Iterator[Condition]:
 
 def connected(ground: Ground, entries: tuple[str, ...]) -> set[str]:
     """Every service that some way leads to if every gate is open or every gate declines."""
-    waiting, met = list(entries), set(entries)
-    services = {entry for entry in entries if _alone(ground.system, entry)}
-    waiting.extend(gate for entry in services for gate in gates(ground.system, entry))
+    alone = (entry for entry in entries if _alone(ground.system, entry))
+    services = {gate for entry in alone for gate in gates(ground.system, entry)}
+    met = services.union(entries)
+    waiting = list(met)
     while waiting:
         referrer = waiting.pop()
         for line in ground.referrals.get(referrer, ()):
-            if line.referral is None or not line.referral.likelihood.central:
+            referral = _made(line)
+            if referral is None:
                 continue
-            chain = gates(ground.system, line.to, referrer=referrer, bypasses=line.referral.bypasses)
+            chain = gates(ground.system, line.to, referrer=referrer, bypasses=referral.bypasses)
             services.update(chain)
             waiting.extend(actor for actor in chain if actor not in met)
             met.update(chain)
     return services
 
 
+def _made(line: Relationship) -> Referral | None:
+    """The referral along a line; None where it is never made, or in a crisis only: a frozen child comes to none."""
+    referral = line.referral
+    if referral is None or not referral.likelihood.central or set(referral.on) == {"crisis"}:
+        return None
+    return referral
+
+
 def _alone(system: SystemMap, entry: str) -> bool:
+    """Whether a child ever comes to this entry point, which is a service, unasked."""
     actor = system.actors[entry]
-    return bool(actor.entry and actor.entry.self_referral is not None and actor.service)
+    return bool(actor.service and actor.entry and actor.entry.self_referral and actor.entry.self_referral.central)

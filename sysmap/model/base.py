@@ -52,6 +52,14 @@ def one_or_many(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+def on_one_line(word: str) -> str:
+    """A name must not hold a line break."""
+    if "\n" in word or "\r" in word:
+        message = "a name stands on one line"
+        raise ValueError(message)
+    return word
+
+
 def year_as_text(value: Any) -> Any:
     """A year may be written without quotes."""
     return str(value) if type(value) is int else value
@@ -69,11 +77,15 @@ LinkId = Annotated[str, StringConstraints(pattern=LINK_ID_PATTERN, max_length=14
 Text = Annotated[str, StringConstraints(min_length=1, max_length=1200, strip_whitespace=True)]
 """A sentence or a short paragraph."""
 
-Label = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True), AfterValidator(on_one_line)
+]
 """A name, on one line."""
 
-ShortName = Annotated[str, StringConstraints(min_length=1, max_length=22, strip_whitespace=True)]
-"""A name of at most 22 characters, for the map."""
+ShortName = Annotated[
+    str, StringConstraints(min_length=1, max_length=22, strip_whitespace=True), AfterValidator(on_one_line)
+]
+"""A name of at most 22 characters, on one line, for the map."""
 
 When = Annotated[
     str,

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from sysmap.model.base import Id, OneOrMore, Record, Text
-from sysmap.model.evidence import Sourced
+from sysmap.model.evidence import Sourced, rests_on_assumption
 
 
 class AgeBand(Record):
@@ -209,3 +209,8 @@ class Threshold(Sourced):
     """For an assumption: the reason for the test as a whole; a leaf may give its own."""
     summary: Text | None = None
     """The threshold as its source tells it, in a sentence of our own."""
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the test as a whole rests on no document."""
+        return rests_on_assumption(self.why, self.evidence)

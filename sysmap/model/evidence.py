@@ -58,6 +58,11 @@ class Evidence(Record):
         return self
 
 
+def rests_on_assumption(why: str | None, evidence: tuple[Evidence, ...]) -> bool:
+    """Whether an item rests on no document: it gives a reason of its own, or assumptions alone."""
+    return why is not None or (bool(evidence) and all(entry.standing == "assumption" for entry in evidence))
+
+
 class Sourced(Record):
     """A record that says what it rests on."""
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sysmap.model.base import Id, Items, Keyed, Label, Record, Text
+from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text
 from sysmap.model.evidence import Sourced
 from sysmap.model.quantity import Amount, Chance, Number
 from sysmap.model.vocabulary import ServiceKind
@@ -47,7 +47,7 @@ class IncidentKind(Sourced):
     """What a reader calls it."""
     per_year: Annotated[tuple[Amount, Amount, Amount, Amount], Field(strict=False)]
     """How often it happens at need 1, 2, 3 and 4, times per year."""
-    times: Keyed[Amount] = Field(default_factory=dict)
+    times: Keyed[Amount] = Field(default_factory=FrozenDict)
     """By attribute: the factor on that rate."""
     adds: Items[Id] = ()
     """Attributes the child has afterwards."""
@@ -66,7 +66,7 @@ class NeedDynamics(Sourced):
 
     escalation: Annotated[tuple[Amount, Amount, Amount], Field(strict=False)]
     """How often need rises from level 1, 2 and 3, times per year."""
-    escalation_times: Keyed[Amount] = Field(default_factory=dict)
+    escalation_times: Keyed[Amount] = Field(default_factory=FrozenDict)
     """By attribute: the factor on that rate."""
     recovery: Annotated[tuple[Amount, Amount, Amount], Field(strict=False)]
     """How often need falls unaided from level 2, 3 and 4, times per year."""
@@ -142,7 +142,7 @@ class Profile(Sourced):
     """Trust on arrival in every kind of service; the population's where left out."""
     known_to: Items[Id] = ()
     """The actors who already know the child."""
-    incidents: Keyed[Annotated[int, Field(ge=0, le=99)]] = Field(default_factory=dict)
+    incidents: Keyed[Annotated[int, Field(ge=0, le=99)]] = Field(default_factory=FrozenDict)
     """How often each kind of incident has already happened."""
     enters_at: Id | None = None
     """The entry point where the route begins; left out, whoever notices first."""
@@ -153,9 +153,9 @@ class Population(Record):
 
     attributes: Keyed[AttributeKind]
     """The vocabulary of what can be true of a child; at most 64."""
-    areas: Keyed[AreaKind] = Field(default_factory=dict)
+    areas: Keyed[AreaKind] = Field(default_factory=FrozenDict)
     """The vocabulary of places."""
-    incidents: Keyed[IncidentKind] = Field(default_factory=dict)
+    incidents: Keyed[IncidentKind] = Field(default_factory=FrozenDict)
     """What can happen to a child."""
     need: NeedDynamics
     """How need moves."""

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 from pydantic import model_validator
 
 from sysmap.model.base import Record, Text
-from sysmap.model.evidence import Sourced
+from sysmap.model.evidence import Sourced, rests_on_assumption
 from sysmap.model.vocabulary import Shape
 
 
@@ -94,9 +94,7 @@ class Number(Sourced):
     @property
     def assumed(self) -> bool:
         """Whether this number rests on no document."""
-        return self.why is not None or (
-            bool(self.evidence) and all(entry.standing == "assumption" for entry in self.evidence)
-        )
+        return rests_on_assumption(self.why, self.evidence)
 
     @property
     def grounded(self) -> bool:
@@ -154,9 +152,7 @@ class Duration(Sourced):
     @property
     def assumed(self) -> bool:
         """Whether this duration rests on no document."""
-        return self.why is not None or (
-            bool(self.evidence) and all(entry.standing == "assumption" for entry in self.evidence)
-        )
+        return rests_on_assumption(self.why, self.evidence)
 
     @property
     def grounded(self) -> bool:

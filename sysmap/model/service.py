@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sysmap.model.base import Id, Items, Keyed, Record, Text
+from sysmap.model.base import FrozenDict, Id, Items, Keyed, Record, Text
 from sysmap.model.condition import Condition, Threshold
 from sysmap.model.evidence import Sourced
 from sysmap.model.quantity import Amount, Chance, Duration, Number
@@ -22,7 +22,7 @@ class EntryPoint(Sourced):
     """How often such a child is met, times per year; left out where only incidents bring a child here."""
     notices: Chance | None = None
     """The chance that a meeting leads to the child being noticed as at risk."""
-    notices_times: Keyed[Amount] = Field(default_factory=dict)
+    notices_times: Keyed[Amount] = Field(default_factory=FrozenDict)
     """By attribute: the factor by which it makes noticing likelier or less likely."""
     self_referral: Amount | None = None
     """How often a child with full trust comes unasked, times per year; it falls with trust. Left out: cannot."""

@@ -2,12 +2,14 @@
 
 import hashlib
 import json
-from typing import Any
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Self
 
 from pydantic import Field
 
 from sysmap.model.actor import Actor
-from sysmap.model.base import Id, Items, Keyed, Label, Record, Text
+from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text
 from sysmap.model.evidence import Source, Sourced
 from sysmap.model.journey import Journey
 from sysmap.model.population import Population
@@ -39,24 +41,30 @@ class SystemMap(Record):
     """Every document by id."""
     population: Population
     """The children."""
-    views: Keyed[View] = Field(default_factory=dict)
+    views: Keyed[View] = Field(default_factory=FrozenDict)
     """Named parts of the map."""
-    journeys: Keyed[Journey] = Field(default_factory=dict)
+    journeys: Keyed[Journey] = Field(default_factory=FrozenDict)
     """Documented routes."""
     changes: Items[Change] = ()
     """What overlays changed, in the order they were applied; none for the baseline."""
 
     @property
     def overlays(self) -> tuple[str, ...]:
-        """The overlays that made this map out of the baseline, in order."""
+        """The overlays that made this map out of the baseline, in order; one that changed nothing is not among them."""
         return tuple(dict.fromkeys(change.overlay for change in self.changes if change.overlay))
 
-    @property
+    @cached_property
     def version(self) -> str:
         """A content hash: the same data give the same twelve hexadecimal digits, in whatever order it was written."""
         content = self.model_dump(mode="json", exclude={"changes"})
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some sections replaced; it works out its own version."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("version", None)
+        return copy
 
 
 class OverlayHeader(Sourced):

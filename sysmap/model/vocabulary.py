@@ -101,6 +101,9 @@ WaitingOrder = Literal["first-come", "highest-need"]
 NEED_LEVELS = {1: "universal", 2: "early help", 3: "targeted", 4: "acute"}
 """The four levels of a child's need."""
 
+CHILD = "cyp"
+"""The id of the actor who stands for the child; a child who comes alone is referred by this actor."""
+
 MAX_ATTRIBUTES = 64
 """A child's attributes are one machine word, so that a set of them can be tested at once."""
 

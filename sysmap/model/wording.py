@@ -1,5 +1,6 @@
 """Conditions, gates and children's states in plain words."""
 
+import math
 from collections.abc import Callable, Iterable
 
 from sysmap.model.condition import (
@@ -17,7 +18,7 @@ from sysmap.model.condition import (
     Reports,
 )
 from sysmap.model.system import SystemMap
-from sysmap.model.threshold import ChildState
+from sysmap.model.threshold import ChildState, parts
 from sysmap.model.vocabulary import NEED_LEVELS
 
 Namer = Callable[[str], str]
@@ -56,7 +57,7 @@ def child_value(condition: Condition, child: ChildState, name: Namer = str) -> s
     """What the child brings to a failing node, as a phrase that follows "the child is"."""
     match condition:
         case Age():
-            return f"aged {child.age:.1f}"
+            return f"aged {told_age(child.age)}"
         case Need():
             return f"at need {child.need} ({NEED_LEVELS[child.need]})"
         case Attribute():
@@ -82,10 +83,14 @@ def child_value(condition: Condition, child: ChildState, name: Namer = str) -> s
             return "not all of these"
 
 
+def told_age(age: float) -> str:
+    """An age in years and whole tenths, never rounded up: nobody is 18 before the birthday."""
+    return f"{math.floor(age * 10) / 10:g}"
+
+
 def _inner(condition: Condition, name: Namer) -> str:
     words = describe(condition, name)
-    compound = isinstance(condition, All | AnyOf) and " " in words
-    return f"({words})" if compound else words
+    return f"({words})" if len(parts(condition)) > 1 else words
 
 
 def _describe_leaf(leaf: Condition, name: Namer) -> str:

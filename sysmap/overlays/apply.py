@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sysmap.errors import ArgumentError, DataError, Problem, nearest
+from sysmap.errors import ArgumentError, DataError, Problem, unknown
 from sysmap.loading import build, load_tree
 from sysmap.loading.overlay import Overlay, read_overlay
 from sysmap.loading.tree import Tree
@@ -46,9 +46,7 @@ def apply(base: Tree, overlays: Sequence[Overlay]) -> SystemMap:
 
 def diff(before: SystemMap, after: SystemMap) -> tuple[Change, ...]:
     """Every field that differs between two maps, by path; what stands on one side only is given whole."""
-    old, new = (
-        system.model_dump(mode="json", exclude={"changes"}, exclude_defaults=True) for system in (before, after)
-    )
+    old, new = (system.model_dump(mode="json", exclude={"changes"}, exclude_none=True) for system in (before, after))
     return tuple(_differences((), old, new))
 
 
@@ -82,6 +80,6 @@ def _find(folder: Path, section: str, word: str) -> Path:
     known = {file.stem: file for file in sorted((folder / section).glob("*.yaml"))}
     if word in known:
         return known[word]
-    kind = section.removesuffix("s")
-    remedy = nearest(word, known) or f"There are none in {folder / section}."
-    raise ArgumentError(f'unknown {kind} "{word}". {remedy} Or name a file that ends in .yaml.')
+    complaint = unknown(section.removesuffix("s"), word, known)
+    nothing = "" if known else f" There are none in {folder / section}."
+    raise ArgumentError(f"{complaint}{nothing} Or name a file that ends in .yaml.")

@@ -7,7 +7,8 @@ from typing import Any
 from sysmap.errors import Problem
 from sysmap.loading.overlay import Overlay
 from sysmap.loading.tree import Path
-from sysmap.overlays.merge import WHOLE, is_adjustment
+from sysmap.loading.words import where
+from sysmap.overlays.merge import is_adjustment, replaces, takes_new_reasons
 
 Touch = tuple[Path, Any]
 """A field that an overlay sets, removes or adjusts, and to what."""
@@ -29,10 +30,15 @@ def touches(data: Mapping[str, Any], path: Path = ()) -> Iterator[Touch]:
     """Every field that an overlay's data reach, at the depth where a value is put in."""
     for key, value in data.items():
         here = (*path, key)
-        if isinstance(value, dict) and value and not is_adjustment(value) and key not in WHOLE:
+        if isinstance(value, dict) and value and not _is_put_in(here, value):
             yield from touches(value, here)
         else:
             yield here, value
+
+
+def _is_put_in(path: Path, value: Mapping[str, Any]) -> bool:
+    """Whether a mapping goes in as one: it is an adjustment, replaces the old whole, or takes the reasons beside it."""
+    return is_adjustment(value) or replaces(path, value) or takes_new_reasons(path, value)
 
 
 def _clashes(first: list[Touch], second: list[Touch]) -> Iterator[tuple[Path, Path]]:
@@ -47,11 +53,10 @@ def _clashes(first: list[Touch], second: list[Touch]) -> Iterator[tuple[Path, Pa
 
 def _problem(first: Overlay, second: Overlay, path: Path, earlier: Path) -> Problem:
     spot = first.tree.at(earlier)
-    words = ".".join(str(part) for part in path)
     return second.tree.problem(
         path,
-        f'overlay "{second.header.id}", {words}',
+        f'overlay "{second.header.id}", {where(path)}',
         f'a field that overlay "{first.header.id}" also sets, at {spot.file}:{spot.line}',
         "each field to be set by one overlay only",
-        "Apply one of the two, or merge them into one overlay",
+        "Apply one of the two, or merge them into one overlay.",
     )

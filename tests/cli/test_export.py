@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from sysmap.cli import main
+from sysmap.export.tables import read_rows
 from sysmap.model import SystemMap
 
 READERS = {
@@ -49,6 +50,21 @@ def test_filters_take_a_part_and_are_named(export):
     graph = READERS["json"](export("--format", "json", "--type", "funds").stdout)
     assert sorted(graph) == ["charity-mentoring", "home-office"]
     assert graph.graph["filters"] == "type: funds"
+
+
+def test_a_part_names_actors_that_it_lacks_as_the_whole_map_does(export, tmp_path: Path):
+    reform = tmp_path / "asks.yaml"
+    reform.write_text(
+        "name: Asks\nsummary: Asks who came.\nevidence: [{standing: assumption, why: A test needs it.}]\n"
+        "actors: {charity-mentoring: {service: {threshold: {test: {came-from: school}}}}}\n"
+    )
+    options = ("--reform", str(reform), "--type", "funds")
+    graph = READERS["json"](export("--format", "json", *options).stdout)
+    assert "school" not in graph
+    assert graph.nodes["charity-mentoring"]["threshold"] == "referred by School"
+    assert export("--format", "csv", "--out", str(tmp_path / "c"), *options).exit_code == 0
+    rows = {row["id"]: row for row in read_rows((tmp_path / "c" / "actors.csv").read_text())}
+    assert rows["charity-mentoring"]["threshold"] == "referred by School"
 
 
 def test_csv_is_a_folder(export, tmp_path: Path):

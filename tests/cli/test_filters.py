@@ -69,6 +69,11 @@ def test_where_the_only_filter_is_to_blame_the_whole_map_is_offered(town: System
     assert str(caught.value) == "nothing is left of the map with --sector housing. Without --sector, 4 actors are left."
 
 
+def test_one_actor_is_told_as_one(town: SystemMap):
+    with pytest.raises(ArgumentError, match=r"Without --sector, 1 actor is left\.$"):
+        Filters(sector=("housing",), tier=("national",)).part(town)
+
+
 def test_an_unknown_view_is_refused_with_the_nearest(town: SystemMap):
     with pytest.raises(ArgumentError) as caught:
         Filters(view="hup").part(town)

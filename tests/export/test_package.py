@@ -96,6 +96,22 @@ def test_sources_are_cited_with_their_caution_and_terms():
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "cited"),
+    [
+        ({"title": "Who cares?", "authors": ["A. One"]}, "A. One (2023). Who cares? The Office."),
+        ({"title": "A report"}, "The Office (2023). A report."),
+        ({"title": "A report", "reference": "RR 12"}, "The Office (2023). A report. RR 12."),
+    ],
+)
+def test_a_citation_names_the_publisher_once_and_ends_each_part_once(facts: dict, cited: str):
+    report = Source.model_validate(
+        {"id": "report", "publisher": "The Office", "date": "2023", "caution": "Interviews only.", **facts}
+    )
+    system = make_map(["a refers b"]).model_copy(update={"sources": {"report": report}})
+    assert descriptor(package(system, map_tables(system)))["sources"][0]["title"] == cited
+
+
 def test_a_column_that_can_be_blank_says_what_a_blank_means_and_others_are_required():
     system = make_map(["a refers b"])
     fields = {

@@ -21,7 +21,7 @@ def table_of(*values: str | float | bool | None) -> Table:
     return Table("t", "T", (column,), tuple({"value": value} for value in values), ())
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0"])
 def test_text_that_would_run_as_a_formula_has_an_apostrophe_before_it(start: str):
     (row,) = read_rows(to_csv(table_of(f"{start}1+1")))
     assert row["value"] == f"'{start}1+1"

@@ -25,13 +25,13 @@ def service(test: dict[str, Any], gatekeeper: str | None = None) -> dict[str, An
     }
 
 
-def entry(meets: dict[str, Any] | None = None, *, alone: bool = False) -> dict[str, Any]:
+def entry(meets: dict[str, Any] | None = None, *, alone: float | None = None) -> dict[str, Any]:
     return {
         "how": "Made up.",
         "contacts": 1.0,
         "notices": 0.5,
         **({"meets": meets} if meets else {}),
-        **({"self-referral": 1.0} if alone else {}),
+        **({"self-referral": alone} if alone is not None else {}),
     }
 
 
@@ -111,7 +111,7 @@ def open_to(system: SystemMap, state: ChildState, opened: frozenset[Gate]) -> se
     for key, point in sorted(system.actors.items()):
         if point.entry and passes(Gate(key, "entry"), state):
             arrive(key, "noticed", frozenset())
-            if point.entry.self_referral is not None and point.service:
+            if point.entry.self_referral and point.entry.self_referral.central and point.service:
                 admit(gates(system, key), "cyp", frozenset())
     return admitted
 

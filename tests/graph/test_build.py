@@ -3,7 +3,9 @@
 from sysmap.graph.actor_attributes import ACTOR_ATTRIBUTES
 from sysmap.graph.build import SYMMETRIC, simple, to_graph
 from sysmap.graph.relationship_attributes import RELATIONSHIP_ATTRIBUTES
+from sysmap.graph.views import narrow, restrict
 from sysmap.model import SystemMap
+from sysmap.model.wording import namer
 from tests.graph.maps import SERVICE, actor, line, make_map
 
 
@@ -128,6 +130,15 @@ def test_no_attribute_takes_a_name_that_a_graph_format_uses_for_itself():
 
 def test_types_that_read_the_same_from_both_ends_are_symmetric():
     assert SYMMETRIC == ("works-with", "contact", "linked")
+
+
+def test_conditions_name_actors_as_the_given_names_do():
+    when = {"came-from": "gp"}
+    referral = {"when": when, "likelihood": 0.5}
+    whole = make_map([line("a refers b", referral=referral)], [actor("gp", short="Doctor")])
+    part = restrict(whole, narrow(whole, types=["refers"]))
+    edges = [to_graph(part, name).edges["a", "b", "a--refers--b"]["when"] for name in (None, namer(whole))]
+    assert edges == ["referred by gp", "referred by Doctor"]
 
 
 def test_the_simple_graph_joins_each_pair_once_and_nobody_to_themselves():

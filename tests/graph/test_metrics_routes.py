@@ -99,3 +99,12 @@ def test_a_role_without_referrals_uses_its_organisations():
     shares = measure(system).relationships["route_betweenness"]
     assert shares["school--refers--mash"] == pytest.approx(2 / 20)
     assert shares["nurse--refers--gp"] == pytest.approx(1 / 20)
+
+
+def test_a_role_to_which_its_organisation_refers_is_no_step_from_itself():
+    system = make_map(
+        ["nurse part-of school", "school refers nurse", "school refers gp"], [actor("nurse", kind="role")]
+    )
+    alone = make_map(["school refers nurse", "school refers gp", "nurse refers gp"])
+    assert measure(system).map["route_density"] == pytest.approx(3 / 6)
+    assert column(system, "route_pagerank") == column(alone, "route_pagerank")

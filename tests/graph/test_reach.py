@@ -51,6 +51,10 @@ def test_a_child_reaches_what_every_gate_on_the_way_lets_through() -> None:
 
 def test_a_decline_opens_the_way_that_a_decline_triggers() -> None:
     assert opened(MAP, replace(CHILD, need=1)) == {"charity"}
+    found = reach(MAP, replace(CHILD, need=1), to="charity").find("charity")
+    assert isinstance(found, Opened)
+    assert found.way.through == ("school", "mash", "charity")
+    assert found.way.declined == {"mash"}
 
 
 def test_the_shortest_way_is_given_with_its_gatekeeper() -> None:
@@ -84,7 +88,7 @@ def test_a_service_that_nobody_refers_to_is_said_to_have_no_way() -> None:
 
 def test_an_entry_point_that_does_not_meet_the_child_is_marked_and_can_be_opened() -> None:
     result = reach(MAP, replace(CHILD, age=18.0), to="mash")
-    assert [(mark.actor, mark.stop.child_is) for mark in result.entries if mark.stop] == [("school", "aged 18.0")]
+    assert [(mark.actor, mark.stop.child_is) for mark in result.entries if mark.stop] == [("school", "aged 18")]
     found = blocked(MAP, replace(CHILD, age=18.0), "mash")
     assert found.cheapest is not None
     assert [stop.gate.kind for stop in found.cheapest] == ["entry"]
@@ -120,10 +124,30 @@ def test_what_came_before_counts_for_who_knows_and_who_referred() -> None:
 
 
 def test_a_child_may_come_alone_where_the_entry_point_allows_it() -> None:
-    system = small_map([actor("club", entry=entry(alone=True), service=service({"came-from": "cyp"}))], [])
+    system = small_map([actor("club", entry=entry(alone=1.0), service=service({"came-from": "cyp"}))], [])
     found = reach(system, CHILD).find("club")
     assert isinstance(found, Opened)
     assert found.way.relationships == ()
+
+
+def test_a_gatekeeper_is_met_by_a_child_who_comes_alone() -> None:
+    system = small_map(
+        [
+            actor("hub", service=service(TARGETED)),
+            actor("club", entry=entry(alone=1.0), service=service(ANYBODY, gatekeeper="hub")),
+        ],
+        [],
+    )
+    assert opened(system, replace(CHILD, need=3)) == {"club", "hub"}
+    found = blocked(system, CHILD, "hub")
+    assert found.cheapest is not None
+    assert [stop.gate.key for stop in found.cheapest] == ["hub"]
+    assert not found.no_way
+
+
+def test_a_child_who_never_comes_alone_does_not() -> None:
+    system = small_map([actor("club", entry=entry(alone=0.0), service=service(ANYBODY))], [])
+    assert blocked(system, CHILD, "club").no_way
 
 
 def test_a_role_refers_as_its_organisation_does() -> None:
@@ -142,6 +166,14 @@ def test_a_referral_that_is_never_made_is_no_way() -> None:
         [refers("school", "mash", likelihood=never)],
     )
     assert blocked(system, CHILD, "mash").no_way
+
+
+@pytest.mark.parametrize(("on", "no_way"), [("crisis", True), (["crisis", "noticed"], False)])
+def test_a_referral_that_only_a_crisis_prompts_is_no_way(on: str | list[str], no_way: bool) -> None:
+    system = small_map(
+        [actor("school", entry=entry()), actor("ward", service=service(TARGETED))], [refers("school", "ward", on)]
+    )
+    assert blocked(system, CHILD, "ward").no_way == no_way
 
 
 def test_a_bypass_goes_past_the_gatekeeper() -> None:
@@ -188,7 +220,15 @@ def test_unknown_names_are_answered_with_the_nearest() -> None:
 
 
 TESTS = st.sampled_from(
-    [ANYBODY, TARGETED, {"need": {"at-most": 1}}, {"attribute": "rural"}, {"known-to": "a"}, {"came-from": "b"}]
+    [
+        ANYBODY,
+        TARGETED,
+        {"need": {"at-most": 1}},
+        {"attribute": "rural"},
+        {"known-to": "a"},
+        {"not": {"known-to": "b"}},
+        {"came-from": "b"},
+    ]
 )
 KEYS = ("a", "b", "c", "d")
 
@@ -198,7 +238,7 @@ def maps(draw: st.DrawFn) -> SystemMap:
     actors = []
     for key in KEYS:
         keeper = draw(st.sampled_from([None, None, "a"])) if key != "a" else None
-        door = entry(draw(TESTS), alone=draw(st.booleans())) if draw(st.booleans()) else None
+        door = entry(draw(TESTS), alone=draw(st.sampled_from([None, 0.0, 1.0]))) if draw(st.booleans()) else None
         actors.append(actor(key, service=service(draw(TESTS), keeper), **({"entry": door} if door else {})))
     pairs = [(start, to) for start in KEYS for to in KEYS if start != to]
     triggers = st.lists(

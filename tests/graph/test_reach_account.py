@@ -4,7 +4,7 @@ from dataclasses import replace
 from sysmap.graph.gates import Gate, Gatehouse
 from sysmap.graph.reach import reach
 from sysmap.graph.reach_account import reach_as_dict, tell_grounds, tell_reach, tell_stop
-from sysmap.model import Evidence
+from sysmap.model import Evidence, SystemMap
 from tests.graph.test_reach import CHILD, MAP
 
 
@@ -14,25 +14,25 @@ def test_the_account_names_ways_gates_and_grounds() -> None:
 
 Shut (4)
   Care                    3 gates to open
-      The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
+      The way in at School asks for a child aged under 18; this child is aged 18. Assumption: Made up for a test.
       The threshold of Mash asks for a child at need 2 (early help) or above; this child is at need 1 (universal). """
         """Assumption: Made up for a test.
       The threshold of Care asks for a child at need 3 (targeted) or above; this child is at need 1 (universal). """
         """Assumption: Made up for a test.
   Charity                 1 gate to open
-      The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
+      The way in at School asks for a child aged under 18; this child is aged 18. Assumption: Made up for a test.
   Help                    2 gates to open
-      The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
+      The way in at School asks for a child aged under 18; this child is aged 18. Assumption: Made up for a test.
       The threshold of Mash asks for a child at need 2 (early help) or above; this child is at need 1 (universal). """
         """Assumption: Made up for a test.
   Mash                    2 gates to open
-      The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
+      The way in at School asks for a child aged under 18; this child is aged 18. Assumption: Made up for a test.
       The threshold of Mash asks for a child at need 2 (early help) or above; this child is at need 1 (universal). """
         """Assumption: Made up for a test.
 No referral leads there (1)
   Island
 Ways in that would not meet this child (1)
-  The way in at School asks for a child aged under 18; this child is aged 18.0. Assumption: Made up for a test.
+  The way in at School asks for a child aged under 18; this child is aged 18. Assumption: Made up for a test.
 
 Exact for this child in this state; chance, consent, places and waits are left out. Gates marked as assumptions """
         """rest on no published rule.
@@ -50,6 +50,7 @@ def test_the_account_as_data_says_the_same() -> None:
         "entry": "school",
         "relationships": ["school--refers--care"],
         "through": ["school", "mash", "care"],
+        "declined": [],
     }
 
 
@@ -64,3 +65,8 @@ def test_grounds_without_any_evidence_say_so() -> None:
     assert tell_grounds(MAP, (), None) == "No evidence is given."
     assumed = Evidence(standing="assumption", why="It stands to reason.")
     assert tell_grounds(MAP, (assumed,), None) == "Assumption: It stands to reason."
+
+
+def test_what_speaks_against_an_item_is_not_told_as_its_source(tiny: SystemMap) -> None:
+    text = "Source: Handbook of a small town, 3 Health. Contradicted by: Handbook of a small town, 9 Reply."
+    assert tell_grounds(tiny, tiny.actors["camhs"].evidence, None) == text

@@ -62,6 +62,18 @@ def test_a_mapping_of_the_map_cannot_be_changed_but_can_be_copied_to_another_pro
     assert pickle.loads(pickle.dumps(frozen)) == {"a": 1}  # noqa: S301 - our own bytes
 
 
+def test_a_mapping_that_is_left_out_cannot_be_changed_either() -> None:
+    for record in set(records()):
+        for name, field in record.model_fields.items():
+            if field.default_factory is not None:
+                assert isinstance(field.get_default(call_default_factory=True), FrozenDict), f"{record.__name__}.{name}"
+
+
+def test_a_name_stands_on_one_line() -> None:
+    with pytest.raises(ValidationError, match="a name stands on one line"):
+        Source(id="h", title="A\nhandbook", publisher="P", date="2022", caution="C")
+
+
 def test_a_year_may_be_written_as_a_number() -> None:
     assert Source(id="h", title="T", publisher="P", date=2022, caution="C").date == "2022"
 

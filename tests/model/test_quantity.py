@@ -41,12 +41,12 @@ def test_a_number_that_makes_no_sense_is_refused(data: dict[str, Any], message: 
 
 @pytest.mark.parametrize("value", [-0.1, 1.1])
 def test_a_chance_lies_between_0_and_1(value: float) -> None:
-    with pytest.raises(ValidationError, match=f"{value:g} is outside 0 to 1"):
+    with pytest.raises(ValidationError, match=f"{value:g} is not from 0 to 1"):
         Chance.model_validate(value)
 
 
 def test_an_amount_is_not_negative() -> None:
-    with pytest.raises(ValidationError, match="-1 is outside 0 to inf"):
+    with pytest.raises(ValidationError, match="-1 is not at least 0"):
         Amount.model_validate({"low": -1, "likely": 2, "high": 3, "why": WHY})
 
 
@@ -69,6 +69,16 @@ def test_true_is_not_a_number() -> None:
 def test_a_duration_that_makes_no_sense_is_refused(data: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Duration.model_validate(data)
+
+
+@pytest.mark.parametrize(
+    ("standings", "assumed"),
+    [(["assumption"], True), (["assumption", "statute"], False), (["statute"], False), ([], False)],
+)
+def test_a_number_is_assumed_where_all_its_evidence_is(standings: list[str], assumed: bool) -> None:
+    evidence = [{"standing": word, "source": "handbook", "at": "1", "why": WHY} for word in standings]
+    assert Number.model_validate({"value": 1, "evidence": evidence}).assumed == assumed
+    assert Duration.model_validate({"mean": 1, "evidence": evidence}).assumed == assumed
 
 
 def test_an_assumed_duration_says_so() -> None:

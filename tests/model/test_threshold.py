@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from sysmap.model.condition import All, Condition
+from sysmap.model.condition import All, Condition, Threshold
 from sysmap.model.population import Profile
 from sysmap.model.quantity import Chance
 from sysmap.model.threshold import ChildState, evaluate, holds, leaves, nodes, parts, state_of
@@ -93,6 +93,15 @@ def test_a_condition_has_exactly_one_key(data: object) -> None:
 def test_an_empty_band_is_refused(data: object, message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         adapter.validate_python(data)
+
+
+def test_a_threshold_is_assumed_unless_a_document_gives_it() -> None:
+    said = {"standing": "statute", "source": "handbook", "at": "1"}
+    guessed = {"standing": "assumption", "why": "A guess."}
+    test = {"age": {"below": 18}}
+    assert Threshold.model_validate({"test": test, "why": "A guess.", "evidence": [said]}).assumed
+    assert Threshold.model_validate({"test": test, "evidence": [guessed]}).assumed
+    assert not Threshold.model_validate({"test": test, "evidence": [said, guessed]}).assumed
 
 
 def test_a_profile_sets_out_unreferred() -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 
 from sysmap.model.condition import Condition
 from sysmap.model.threshold import ChildState, evaluate, nodes
-from sysmap.model.wording import child_value, describe
+from sysmap.model.wording import child_value, describe, told_age
 from tests.model.conditions import adapter, children, conditions
 
 CHILD = ChildState(
@@ -35,6 +35,8 @@ CHILD = ChildState(
         ({"incidents": {"at-least": 2}}, "with any incident at least twice"),
         ({"reports": {"at-least": 1}}, "noticed at least once"),
         ({"not": {"attribute": "excluded"}}, "not with excluded"),
+        ({"not": {"any": [{"attribute": "excluded"}]}}, "not with excluded"),
+        ({"not": {"any": [{"attribute": "excluded"}, {"age": {}}]}}, "not (with excluded or of any age)"),
         (
             {"all": [{"age": {"below": 18}}, {"any": [{"attribute": "rural"}, {"need": {"at-least": 4}}]}]},
             "aged under 18 and (with rural or at need 4 (acute))",
@@ -70,6 +72,15 @@ def test_every_failing_node_can_be_put_in_words(condition: Condition, child: Chi
     failing = evaluate(condition, child).failing
     if failing is not None:
         assert child_value(nodes(condition)[failing].condition, child)
+
+
+@pytest.mark.parametrize(("age", "words"), [(17.99, "17.9"), (18.0, "18"), (14.25, "14.2"), (0.0, "0")])
+def test_an_age_is_never_rounded_up_to_a_birthday(age: float, words: str) -> None:
+    assert told_age(age) == words
+
+
+def test_every_tenth_of_a_year_is_told_as_it_is() -> None:
+    assert [told_age(tenth / 10) for tenth in range(260)] == [f"{tenth / 10:g}" for tenth in range(260)]
 
 
 def test_names_are_used_where_they_are_known() -> None:
