@@ -15,8 +15,10 @@ test: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	@$(BIN)/python -m benchmarks
 
-docs: $(VENV)/run.stamp
+docs: $(VENV)/test.stamp
+	@$(BIN)/sysmap schema
 	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m docs.picture
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

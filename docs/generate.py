@@ -11,12 +11,12 @@ HERE = Path(__file__).parent
 
 def commands() -> str:
     """The page of commands: the help text of every verb."""
-    context = click.Context(cli, info_name="sysmap")
+    context = click.Context(cli, info_name="sysmap", terminal_width=80)
     pages = [_fenced(cli.get_help(context))]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if command is not None:
-            verb = click.Context(command, info_name=name, parent=context)
+            verb = click.Context(command, info_name=name, parent=context, terminal_width=80)
             pages.append(f"## {name}\n\n{_fenced(command.get_help(verb))}")
     return "# Commands\n\nWritten by `make docs` from the commands' own help.\n\n" + "\n\n".join(pages) + "\n"
 

@@ -1,1 +1,45 @@
-"""An explorer of the system of support around children at risk of serious violence in England."""
+"""An explorer of the system of support around children at risk of serious violence in England.
+
+What the commands do, in Python:
+
+    import sysmap
+
+    system = sysmap.open_map("data", reforms=["camhs-lower-threshold"])
+    child = system.population.profiles["mental-health-15"]
+    sysmap.reach(system, sysmap.state_of(child)).opened
+    print(sysmap.tell(sysmap.route(system, child, seed=2)))
+    sysmap.measure(system).actors                      # a pandas frame, one row for each actor
+
+Each name is imported when it is first used, so that a command need not wait for what it does not use.
+"""
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any
+
+_HOME = {
+    "open_map": "sysmap.overlays",
+    "diff": "sysmap.overlays",
+    "reach": "sysmap.graph.reach",
+    "state_of": "sysmap.model.threshold",
+    "measure": "sysmap.graph.metrics",
+    "to_graph": "sysmap.graph.build",
+    "route": "sysmap.journey",
+    "tell": "sysmap.journey",
+    "Switches": "sysmap.journey",
+    "ChildState": "sysmap.model",
+    "SystemMap": "sysmap.model",
+    "DataError": "sysmap.errors",
+    "ArgumentError": "sysmap.errors",
+}
+
+__all__ = [*_HOME, "__version__"]  # noqa: PLE0604 - every one is a name
+__version__ = version("sysmap")
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported now."""
+    if name not in _HOME:
+        message = f"module 'sysmap' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(_HOME[name]), name)

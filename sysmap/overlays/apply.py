@@ -13,11 +13,12 @@ from sysmap.overlays.conflicts import conflicts
 from sysmap.overlays.merge import Merge
 
 
-def open_map(folder: Path, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> SystemMap:
+def open_map(folder: Path | str, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> SystemMap:
     """The map of a data folder under areas and reforms, each an id of the folder or a file of one's own.
 
     Raises DataError with every problem in the files, ArgumentError where an overlay cannot be found.
     """
+    folder = Path(folder)
     wanted = [_find(folder, "areas", word) for word in areas] + [_find(folder, "reforms", word) for word in reforms]
     base, overlays, problems = _read(folder, wanted)
     if base is None or problems:
