@@ -1,0 +1,141 @@
+/* The map and its outline, in step with the state. The map draws itself (map.js); here it is told what to show. */
+(() => {
+  "use strict";
+
+  const page = window.sysmapPage;
+  const {element, list} = page;
+  const narrow = window.matchMedia("(max-width: 899px)");
+  const parts = {};
+  let map = null;
+  let data = null;
+  let part = null;
+  let drawn = null;
+
+  async function open() {
+    data = await fetched("map");
+    page.data = data;
+    page.outline.write(data.outline);
+    for (const place of document.querySelectorAll(".swatch[data-type]")) place.append(window.sysmap.swatch(place.dataset.type));
+    narrow.addEventListener("change", () => apply(page.state, null));
+    page.listen(apply);
+    await apply(page.state, null);
+    document.body.dataset.ready = "yes";
+  }
+
+  function fetched(name) {
+    parts[name] = parts[name] || fetch(`/api/${page.boot.version}/${name}.json`).then((answer) => answer.json());
+    return parts[name];
+  }
+
+  /* A view, and the part that children move on, are laid out by themselves. */
+  function partOf(state) {
+    if (state.page === "journey") return "children";
+    return state.page === "map" && state.params.view ? `view/${state.params.view}` : "map";
+  }
+
+  async function redraw(state) {
+    const name = partOf(state);
+    if (name === drawn) return true;
+    const found = await fetched(name);
+    if (partOf(page.state) !== name) return false;
+    if (map) map.destroy();
+    part = found;
+    drawn = name;
+    const content = {layout: part.layout, actors: data.actors, relationships: data.relationships};
+    map = visibly(() => window.sysmap.create(element("map-host"), content, {onEvent, label: "Map of the system of support"}));
+    page.map = map;
+    return true;
+  }
+
+  /* A map is laid out for the width of its host, so the host must have one, whichever page is open. */
+  function visibly(make) {
+    const places = [element("workspace"), element("map-host")];
+    const were = places.map((place) => place.hidden);
+    for (const place of places) place.hidden = false;
+    const made = make();
+    places.forEach((place, index) => { place.hidden = were[index]; });
+    return made;
+  }
+
+  function onEvent(event) {
+    if (event.type === "focus") page.update({focus: event.id, line: null}, {push: true});
+    if (event.type === "clear") page.update({focus: null, line: null}, {push: true});
+    if (event.type === "route") page.routeMoved(event);
+  }
+
+  function changed(before, ...keys) {
+    return !before || keys.some((key) => before.params[key] !== page.state.params[key]);
+  }
+
+  async function apply(state, before) {
+    const was = drawn;
+    if (drawn === null || partOf(state) !== drawn) if (!(await redraw(state))) return;
+    const turned = !before || before.page !== state.page || was !== drawn;
+    if (turned || changed(before, "show")) shape(state);
+    const filtered = turned || changed(before, "types", "sectors", "tiers", "seen");
+    if (filtered) page.shown = map.filter(filters(state));
+    const searched = turned || changed(before, "q");
+    if (searched) page.found = map.search(state.params.q || "");
+    if (filtered || searched) {
+      prune(state);
+      status(state);
+    }
+    if (turned || changed(before, "focus", "line", "steps", "way")) look(state);
+    if (was !== drawn) page.mapDrawn();
+  }
+
+  function filters(state) {
+    const members = drawn === "map" ? {} : {actors: part.actors, relationships: part.relationships};
+    if (state.page !== "map") return members;
+    const kept = {types: list("types"), sectors: list("sectors"), tiers: list("tiers"), seenBy: list("seen")};
+    return {...members, ...Object.fromEntries(Object.entries(kept).filter(([, words]) => words.length))};
+  }
+
+  function look(state) {
+    const {focus, line, steps, way} = state.params;
+    const moved = focus && map.at().focus !== map.boxOf(focus);
+    map.focus(focus || null, {steps: Number(steps || 1), direction: way || "both", move: Boolean(moved)});
+    map.select(line || null);
+    page.outline.point(focus);
+  }
+
+  /* Picture or outline: as the address says, else by the width of the window. */
+  function shape(state) {
+    const wanted = state.params.show || (narrow.matches ? "outline" : "map");
+    document.body.dataset.show = wanted;
+    element("legend").open = !narrow.matches;
+    element("outline").hidden = wanted !== "outline";
+    element("map-host").hidden = wanted !== "map";
+    window.dash_clientside.set_props("show", {value: wanted});
+    if (wanted === "map") map.resize();
+  }
+
+  /* The outline shows what the picture shows; an entry that a search does not find is left out. */
+  function prune(state) {
+    const found = state.params.q ? new Set(page.found) : null;
+    page.outline.keep(new Set(page.shown.actors.filter((id) => !found || found.has(id))));
+  }
+
+  function status(state) {
+    const narrowed = ["q", "view", "types", "sectors", "tiers", "seen"].some((key) => key in state.params);
+    const {actors, relationships} = page.shown;
+    const total = (some, all, word) => (some === all ? `${all} ${word}s` : `${some} of ${all} ${word}s`);
+    const counts = [
+      total(actors.length, Object.keys(data.actors).length, "actor"),
+      total(relationships.length, Object.keys(data.relationships).length, "relationship"),
+    ].join(", ");
+    const search = state.params.q ? `; ${page.found.length} found for “${state.params.q}”` : "";
+    element("status").textContent = `Showing ${counts}${search}.`;
+    element("clear-filters").hidden = !narrowed;
+    const view = page.boot.views[state.params.view];
+    element("view-caption").textContent = view ? view.caption : "";
+  }
+
+  page.showMarks = (marks) => {
+    map.marks(marks);
+    page.outline.mark(marks);
+  };
+
+  page.open = open;
+  page.isNarrow = () => narrow.matches;
+})();

@@ -1,0 +1,157 @@
+/* The frame around the map: which page is open, what the controls show, what the server is asked to write. */
+(() => {
+  "use strict";
+
+  const page = window.sysmapPage;
+  const {element, list, boot} = page;
+  const TITLES = {map: "Map", journey: "A child’s journey", about: "About the evidence"};
+  const CHILD_KEYS = ["child", "age", "need", "has", "enters"];
+  const sent = {};
+  const told = Object.fromEntries(Object.entries({
+    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both",
+  }).map(([id, value]) => [id, JSON.stringify(value)]));
+  let wantsHeading = false;
+  let holds = null;
+
+  const narrow = () => page.isNarrow();
+  const set = (id, props) => window.dash_clientside.set_props(id, props);
+
+  /* Hand the server a part of the state, once per change; whether there was one. */
+  function ask(store, words) {
+    const text = JSON.stringify(words);
+    if (sent[store] === text) return false;
+    sent[store] = text;
+    set(store, {data: words});
+    return true;
+  }
+
+  function show(state, before) {
+    if (!before || before.page !== state.page) turn(state);
+    controls(state);
+    aside(state);
+    if (state.params.focus) ask("selection", page.pick(["focus", "line"]));
+    if (state.page === "journey") {
+      ask("child-spec", page.pick(CHILD_KEYS));
+      const run = state.params.run ? page.pick([...CHILD_KEYS, "seed", "weeks", "run"]) : {};
+      if (ask("run-spec", run)) set("send", {loading: Boolean(state.params.run)});
+    }
+  }
+
+  function turn(state) {
+    document.body.dataset.page = state.page;
+    document.title = `${TITLES[state.page]} · sysmap`;
+    element("map-tools").hidden = state.page !== "map";
+    element("journey-form").hidden = state.page !== "journey";
+    element("journey-panel").hidden = state.page !== "journey";
+    element("about").hidden = state.page !== "about";
+    element("workspace").hidden = state.page === "about";
+    for (const link of document.querySelectorAll("nav [data-page]")) {
+      if (link.dataset.page === state.page) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    page.turned(state);
+  }
+
+  /* Each control is told only what is new to it: every telling costs Dash a round of its callbacks. */
+  function tell(id, value) {
+    const text = JSON.stringify(value);
+    if (told[id] === text) return;
+    told[id] = text;
+    set(id, {value});
+  }
+
+  function controls({page: name, params}) {
+    tell("search", params.q || "");
+    tell("view", params.view || "-");
+    for (const key of ["types", "sectors", "tiers", "seen"]) tell(key, list(key));
+    for (const place of document.querySelectorAll(".chosen[data-for]")) {
+      place.textContent = list(place.dataset.for).length || "all";
+    }
+    tell("steps", params.steps || "1");
+    tell("way", params.way || "both");
+    if (name !== "journey") return;
+    const profile = page.profile();
+    tell("child", page.childId());
+    tell("age", Number(params.age || profile.age));
+    tell("need", params.need || profile.need);
+    tell("has", "has" in params ? list("has") : profile.has);
+    tell("enters", params.enters || profile.enters);
+  }
+
+  /* What the visitor did to a control is no news to it. */
+  page.heard = (id, value) => { told[id] = JSON.stringify(value); };
+
+  function aside(state) {
+    const focused = Boolean(state.params.focus);
+    const wasHidden = element("aside").hidden;
+    element("aside").hidden = !(focused || state.page === "journey");
+    element("drawer").hidden = !focused;
+    element("drawer-tools").hidden = !focused;
+    element("journey-panel").hidden = state.page !== "journey" || focused;
+    document.body.dataset.focus = focused ? "yes" : "no";
+    if (page.map && wasHidden !== element("aside").hidden) page.map.resize();
+  }
+
+  function notice() {
+    for (const text of boot.dropped) {
+      const item = document.createElement("li");
+      item.textContent = text;
+      element("notice").append(item);
+    }
+    element("notice").parentElement.hidden = boot.dropped.length === 0;
+  }
+
+  page.choose = (id, {heading = true} = {}) => {
+    wantsHeading = heading;
+    page.update({focus: id, line: null, q: null}, {push: true});
+    if (page.isNarrow()) window.scrollTo(0, 0);
+  };
+
+  /* The server writes the drawer anew, so what had the keyboard is gone: give it to its successor. */
+  page.drawn = () => {
+    requestAnimationFrame(() => {
+      const drawer = element("drawer");
+      const held = drawer.querySelector(`button[data-line="${holds}"]`);
+      const opened = drawer.querySelector(".opened");
+      if (opened) page.reveal(opened);
+      else if (!held) element("aside").scrollTop = 0;
+      if (held) held.focus({preventScroll: true});
+      else if (wantsHeading) drawer.querySelector("h2").focus({preventScroll: true});
+      wantsHeading = false;
+      holds = null;
+    });
+  };
+
+  /* Bring a part of the details into view without moving the page behind them. */
+  page.reveal = (item) => {
+    const aside = element("aside");
+    if (narrow()) item.scrollIntoView({block: "center"});
+    else {
+      const top = item.getBoundingClientRect().top - aside.getBoundingClientRect().top;
+      const room = aside.clientHeight - item.offsetHeight;
+      if (top < 60 || top > room) aside.scrollTop += top - Math.max(60, Math.min(room, aside.clientHeight / 4));
+    }
+  };
+
+  page.line = (id) => {
+    holds = id || page.state.params.line;
+    page.update({line: id}, {push: true});
+  };
+
+  page.close = () => {
+    const {focus} = page.state.params;
+    const inside = element("aside").contains(document.activeElement);
+    page.update({focus: null, line: null, steps: null, way: null}, {push: true});
+    const box = document.querySelector(`#map-host [data-id="${focus}"]`);
+    const entry = document.querySelector(`#outline button[data-actor="${focus}"]`);
+    const back = [entry, box].find((candidate) => candidate && candidate.getClientRects().length);
+    if (inside && back) back.focus();
+  };
+
+  page.childId = () => page.state.params.child || Object.keys(boot.profiles)[0];
+  page.profile = () => boot.profiles[page.childId()];
+  page.startFrame = () => {
+    notice();
+    page.listen(show);
+  };
+})();

@@ -1,0 +1,117 @@
+/* The search box and its list, and the keys that work on the whole page. */
+(() => {
+  "use strict";
+
+  const page = window.sysmapPage;
+  const {element} = page;
+  const MOST = 12;
+  let active = -1;
+
+  const options = () => [...element("search-results").children];
+
+  function list() {
+    const {q} = page.state.params;
+    const found = q && document.activeElement === element("search") ? page.found.slice(0, MOST) : [];
+    element("search-results").replaceChildren(...found.map(option));
+    open(found.length > 0);
+  }
+
+  function option(id, index) {
+    const actor = page.data.actors[id];
+    const item = document.createElement("li");
+    item.id = `found-${index}`;
+    item.setAttribute("role", "option");
+    item.dataset.found = id;
+    const name = document.createElement("span");
+    name.textContent = actor.name;
+    const does = document.createElement("small");
+    does.textContent = actor.does;
+    item.append(name, does);
+    return item;
+  }
+
+  function open(is) {
+    element("search-results").hidden = !is;
+    element("search").setAttribute("aria-expanded", String(is));
+    point(-1);
+  }
+
+  function point(index) {
+    active = index;
+    for (const [at, item] of options().entries()) item.setAttribute("aria-selected", String(at === index));
+    if (index < 0) element("search").removeAttribute("aria-activedescendant");
+    else {
+      element("search").setAttribute("aria-activedescendant", `found-${index}`);
+      options()[index].scrollIntoView({block: "nearest"});
+    }
+  }
+
+  function choose(id) {
+    open(false);
+    page.choose(id);
+  }
+
+  function typed(event) {
+    const count = options().length;
+    if (event.key === "ArrowDown" && count) point((active + 1) % count);
+    else if (event.key === "ArrowUp" && count) point((active - 1 + count) % count);
+    else if (event.key === "Enter" && count) choose(options()[Math.max(active, 0)].dataset.found);
+    else if (event.key === "Escape") page.update({q: null});
+    else return;
+    event.preventDefault();
+  }
+
+  const writing = (target) => target.closest("input, textarea, select, [contenteditable], [role=slider]");
+
+  /* Escape takes back one thing at a time: an open sheet, the line, the focus. */
+  function escape() {
+    const sheet = document.querySelector("details.fold[open]");
+    if (sheet) {
+      sheet.open = false;
+      sheet.querySelector("summary").focus();
+    } else if (page.state.params.line) page.line(null);
+    else if (page.state.params.focus) page.close();
+  }
+
+  function keys(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") escape();
+    else if (event.key === "/" && !writing(event.target) && page.state.page === "map") element("search").focus();
+    else if (page.state.params.run && page.replayKey(event)) event.preventDefault();
+    else return;
+    if (event.key === "/") event.preventDefault();
+  }
+
+  function clicks(event) {
+    for (const sheet of document.querySelectorAll("details.fold[open]")) if (!sheet.contains(event.target)) sheet.open = false;
+    const link = event.target.closest("a[data-page]");
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      page.update({page: link.dataset.page}, {push: true});
+      window.scrollTo(0, 0);
+      return;
+    }
+    const button = event.target.closest("button, [data-found]");
+    if (!button) return;
+    const {actor, line, found, step} = button.dataset;
+    if (found) choose(found);
+    else if (actor) page.choose(actor);
+    else if (line) page.line(page.state.params.line === line ? null : line);
+    else if (step) page.seek(Number(step));
+    else if (button.id === "drawer-close") page.close();
+    else if (button.id === "clear-filters") {
+      page.update({q: null, view: null, types: null, sectors: null, tiers: null, seen: null}, {push: true});
+    }
+  }
+
+  page.startKeys = () => {
+    element("search").addEventListener("keydown", typed);
+    element("search").addEventListener("blur", () => setTimeout(() => open(false), 150));
+    element("search").addEventListener("focus", list);
+    document.addEventListener("keydown", keys);
+    document.addEventListener("click", clicks);
+    page.listen((state, before) => {
+      if (before && before.params.q !== state.params.q) list();
+    });
+  };
+})();

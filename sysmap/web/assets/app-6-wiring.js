@@ -1,0 +1,66 @@
+/* What Dash calls: one function per control, named by its id, and the arrival of what the server wrote. */
+(() => {
+  "use strict";
+
+  const page = window.sysmapPage;
+  const words = (list) => (list && list.length ? list.join(",") : null);
+  const unless = (usual, value) => (value === usual ? null : value);
+  const filter = (key) => (value) => page.update({[key]: words(value)}, {push: true});
+
+  /* A change to the child starts anew: the journey that was shown is no longer this child's. */
+  const child = (patch) => page.update({...patch, ...(differs(patch) ? {run: null, at: null} : {})}, {push: true});
+  const differs = (patch) => Object.entries(patch).some(([key, value]) => (page.state.params[key] ?? null) !== (value === null ? null : String(value)));
+
+  window.dash_clientside = window.dash_clientside || {};
+  const controls = {
+    search: (text) => page.update({q: text ? text.slice(0, 80) : null}),
+    view: (id) => page.update({view: unless("-", id)}, {push: true}),
+    show: (kind) => page.update({show: kind === (page.isNarrow() ? "outline" : "map") ? null : kind}),
+    types: filter("types"),
+    sectors: filter("sectors"),
+    tiers: filter("tiers"),
+    seen: filter("seen"),
+    steps: (number) => page.update({steps: unless("1", number)}),
+    way: (way) => page.update({way: unless("both", way)}),
+    child: (id) => {
+      const first = Object.keys(page.boot.profiles)[0];
+      if (id !== page.childId()) child({child: unless(first, id), age: null, need: null, has: null, enters: null});
+    },
+    age: (years) => {
+      if (typeof years === "number") child({age: unless(page.profile().age, years)});
+    },
+    need: (level) => child({need: unless(page.profile().need, level)}),
+    has: (attributes) => child({has: unless(page.profile().has.join(","), (attributes || []).join(","))}),
+    enters: (id) => child({enters: unless(page.profile().enters, id)}),
+    send: (clicks) => {
+      if (clicks) page.update({run: 1, at: null, focus: null, line: null}, {push: true});
+    },
+    again: (clicks) => {
+      if (clicks) page.update({run: 1, at: null, focus: null, line: null, seed: Number(page.state.params.seed || 1) + 1}, {push: true});
+    },
+    "replay-scrub": (position) => {
+      if (Number(page.state.params.at || 0) !== position) page.seek(position);
+    },
+    "replay-speed": (rate) => page.setSpeed(Number(rate)),
+  };
+
+  window.dash_clientside.controls = Object.fromEntries(Object.entries(controls).map(([id, change]) => [id, (value) => {
+    page.heard(id, value);
+    change(value);
+  }]));
+
+  window.dash_clientside.page = {
+    start: () => {
+      page.startFrame();
+      page.start();
+      page.open().then(() => {
+        page.startKeys();
+        page.startReplay();
+      });
+      return true;
+    },
+    drawn: () => page.drawn(),
+    marks: (marks) => page.marksArrived(marks),
+    route: (steps) => page.routeArrived(steps),
+  };
+})();

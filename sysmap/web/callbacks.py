@@ -1,0 +1,109 @@
+"""The wiring: which control tells the browser's state, and which part of the page the server writes.
+
+Each decorated function is a call and a return. The browser's side stands in `assets/app-*.js` under the same names.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, no_update
+
+from sysmap.graph.gates import Gatehouse
+from sysmap.graph.reach import reach
+from sysmap.journey import Route, route
+from sysmap.model import SystemMap
+from sysmap.model.threshold import state_of
+from sysmap.web import ids
+from sysmap.web.account import account, replay
+from sysmap.web.child import child_of
+from sysmap.web.drawer import drawer
+from sysmap.web.reach_list import marks, reach_list
+from sysmap.web.state import PageState, read
+from sysmap.web.timeline import timeline
+
+CONTROLS = (
+    (ids.SEARCH, "value"),
+    (ids.VIEW, "value"),
+    (ids.SHOW, "value"),
+    (ids.TYPES, "value"),
+    (ids.SECTORS, "value"),
+    (ids.TIERS, "value"),
+    (ids.SEEN, "value"),
+    (ids.STEPS, "value"),
+    (ids.WAY, "value"),
+    (ids.CHILD, "value"),
+    (ids.AGE, "value"),
+    (ids.NEED, "value"),
+    (ids.HAS, "value"),
+    (ids.ENTERS, "value"),
+    (ids.SEND, "n_clicks"),
+    (ids.AGAIN, "n_clicks"),
+    (ids.REPLAY_SCRUB, "value"),
+    (ids.REPLAY_SPEED, "value"),
+)
+"""Every control the browser listens to; each has a function of its id in the browser's `controls`."""
+
+
+def connect(app: Dash, system: SystemMap) -> None:
+    """Register every callback of the app."""
+    _browser(app)
+    _server(app, system)
+
+
+def _browser(app: Dash) -> None:
+    app.clientside_callback(ClientsideFunction("page", "start"), Output(ids.STARTED, "data"), Input(ids.STARTED, "id"))
+    for control, prop in CONTROLS:
+        app.clientside_callback(
+            ClientsideFunction("controls", control), Input(control, prop), prevent_initial_call=True
+        )
+    arrivals = ((ids.DRAWER, "children", "drawn"), (ids.MARKS, "data", "marks"), (ids.REPLAY_STEPS, "data", "route"))
+    for part, prop, name in arrivals:
+        app.clientside_callback(ClientsideFunction("page", name), Input(part, prop), prevent_initial_call=True)
+
+
+def _server(app: Dash, system: SystemMap) -> None:
+    house = Gatehouse(system)
+
+    @app.callback(Output(ids.DRAWER, "children"), Input(ids.SELECTION, "data"), prevent_initial_call=True)
+    def _drawer(data: Any) -> Any:
+        state = asked(data, system)
+        return drawer(system, state.focus, state.line) if state.focus else no_update
+
+    @app.callback(
+        Output(ids.REACH, "children"),
+        Output(ids.MARKS, "data"),
+        Output(ids.CHILD_SUMMARY, "children"),
+        Input(ids.CHILD_SPEC, "data"),
+        prevent_initial_call=True,
+    )
+    def _reach(data: Any) -> Any:
+        child = child_of(system, asked(data, system))
+        found = reach(system, state_of(child), enters_at=child.enters_at)
+        return reach_list(found, system), marks(found, house, child.enters_at), child.summary
+
+    @lru_cache(maxsize=64)
+    def _routed(state: PageState) -> Route:
+        """A route is a pure function of the state, so it may be remembered; every visitor would get the same."""
+        return route(system, child_of(system, state), seed=state.seed, weeks=state.weeks)
+
+    @app.callback(
+        Output(ids.ACCOUNT, "children"),
+        Output(ids.TIMELINE, "children"),
+        Output(ids.REPLAY_STEPS, "data"),
+        Input(ids.RUN_SPEC, "data"),
+        prevent_initial_call=True,
+    )
+    def _route(data: Any) -> Any:
+        state = asked(data, system)
+        if not state.run:
+            return [], [], []
+        found = _routed(state)
+        words = account(found, child_of(system, state), state.seed)
+        return words, timeline(found, system, state.weeks), replay(found, system)
+
+
+def asked(data: Any, system: SystemMap) -> PageState:
+    """The state behind the words a browser sent; whatever makes no sense is left out."""
+    words = data if isinstance(data, Mapping) else {}
+    return read("/", {str(key): str(value) for key, value in list(words.items())[:40]}, system).state

@@ -1,0 +1,96 @@
+"""Makes the app. Data are loaded once, here; nothing happens at import."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+from flask import request
+
+from sysmap.model import SystemMap
+from sysmap.overlays import open_map
+from sysmap.web import ids
+from sysmap.web.callbacks import connect
+from sysmap.web.child import profile_values
+from sysmap.web.pages.shell import shell
+from sysmap.web.server import guard, map_address, serve_map
+from sysmap.web.state import PATHS, params, read_query
+
+TITLE = "sysmap: support around children at risk of serious violence"
+
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{metas}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+{favicon}
+<link rel="preload" href="{map}" as="fetch" crossorigin="anonymous">
+{css}
+</head>
+<body>
+{app_entry}
+<noscript>This page draws its map in the browser and needs JavaScript.</noscript>
+<script type="application/json" id="{boot_id}">{boot}</script>
+{config}
+{scripts}
+{renderer}
+</body>
+</html>"""
+
+
+class App(Dash):  # type: ignore[misc]  # Dash is untyped
+    """Dash whose first page carries the state that its address asks for."""
+
+    def __init__(self, system: SystemMap) -> None:
+        super().__init__(
+            "sysmap",
+            assets_folder=str(Path(__file__).parent / "assets"),
+            title=TITLE,
+            update_title=None,
+            compress=True,
+            health_endpoint="health",
+            add_log_handler=False,
+            include_pages_meta=False,
+        )
+        self.system = system
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """The first page, with the state that its address asks for in a block of data."""
+        boot = json.dumps(boot_of(self.system, request.path, request.query_string.decode(errors="replace")))
+        return INDEX.format(**parts, map=map_address(self.system), boot_id=ids.BOOT, boot=boot.replace("<", "\\u003c"))
+
+
+def create_app(source: Path | SystemMap, *, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> Dash:
+    """The app for a data folder, or for a map that is loaded already. Raises DataError where the data are wrong."""
+    system = source if isinstance(source, SystemMap) else open_map(source, areas, reforms)
+    app = App(system)
+    app.layout = shell(system)
+    connect(app, system)
+    serve_map(app, system)
+    guard(app)
+    _warm(app)
+    return app
+
+
+def boot_of(system: SystemMap, path: str, query: str) -> dict[str, Any]:
+    """What the browser needs before anything else: the state, where the map is, what the profiles are."""
+    opened = read_query(path, query, system)
+    return {
+        "state": {"page": opened.state.page, "params": params(opened.state)},
+        "dropped": list(opened.dropped),
+        "version": system.version,
+        "paths": {page: path for path, page in PATHS.items()},
+        "profiles": profile_values(system),
+        "views": {key: {"caption": view.caption, "question": view.question} for key, view in system.views.items()},
+    }
+
+
+def _warm(app: Dash) -> None:
+    """Answer a first page before any visitor asks: Dash registers its libraries only then, and not thread-safely."""
+    with app.server.test_client() as client:
+        for path in ("/", "/_dash-layout", "/_dash-dependencies"):
+            if client.get(path).status_code != 200:  # noqa: PLR2004
+                message = f"the app cannot answer {path}"
+                raise RuntimeError(message)

@@ -1,0 +1,100 @@
+"""Small pieces of the drawer: a number with its range and reason, an entry of evidence, a row of facts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+
+from sysmap.loading.coverage import ground
+from sysmap.model import Amount, Chance, Duration, Evidence, Number, SystemMap
+from sysmap.model.quantity import Range
+from sysmap.web.words import GROUNDS, STANDINGS
+
+Part = Any
+"""A Dash component or a piece of text."""
+
+
+def row(label: str, value: Part) -> list[Part]:
+    """A term and its description; nothing where there is no value."""
+    return [html.Dt(label), html.Dd(value)] if value else []
+
+
+def figure(label: str, number: Number | Duration | None, system: SystemMap, unit: str = "") -> list[Part]:
+    """A number as a row: the value, its range, and whether it is evidence or assumption."""
+    if number is None:
+        return []
+    words = _weeks(number) if isinstance(number, Duration) else _value(number, unit)
+    return row(label, [html.Span(words, className="figure"), " ", grounds(number, system)])
+
+
+def grounds(number: Number | Duration, system: SystemMap) -> Part:
+    """A marker that opens to what a number rests on."""
+    kind = GROUNDS[ground(number)]
+    reason = [html.P(number.why)] if number.why else []
+    return html.Details(
+        [html.Summary(badge(kind)), *reason, *evidence(number.evidence, system)],
+        className="grounds",
+    )
+
+
+def badge(kind: str) -> Part:
+    """A short word in a frame: Evidence, Assumption, Contested."""
+    return html.Span(kind, className=f"badge badge-{kind.lower().replace(' ', '-')}")
+
+
+def evidence(entries: Sequence[Evidence], system: SystemMap) -> list[Part]:
+    """Every entry of evidence: what kind of knowledge, what it says, and where. An empty list where there is none."""
+    if not entries:
+        return []
+    contested = {entry.verdict for entry in entries} == {"supports", "contradicts"}
+    return [html.Ul([_entry(entry, system, contested) for entry in entries], className="evidence")]
+
+
+def _entry(entry: Evidence, system: SystemMap, contested: bool) -> Part:
+    side = {"supports": "For: ", "contradicts": "Against: "}[entry.verdict] if contested else ""
+    says = entry.says or entry.why
+    return html.Li(
+        [
+            html.Span(f"{side}{STANDINGS[entry.standing]}", className=f"standing standing-{entry.standing}"),
+            html.Span(says, className="says") if says else None,
+            cited(entry, system),
+        ],
+        className=f"entry entry-{entry.verdict}",
+    )
+
+
+def cited(entry: Evidence, system: SystemMap) -> Part:
+    """The document's title and the place in it; nothing for an assumption without one."""
+    if entry.source is None:
+        return None
+    source = system.sources[entry.source]
+    place = f", {entry.at}" if entry.at else ""
+    return html.Cite([html.Span(source.title, className="title"), f" ({source.date[:4]}){place}"], title=source.caution)
+
+
+def _value(number: Number, unit: str) -> str:
+    low, likely, high = number.span
+    if isinstance(number, Chance):
+        middle, span = f"{likely:.0%}", f"{low:.0%} to {high:.0%}"
+    else:
+        middle, span = f"{likely:,.6g}", f"{low:,.6g} to {high:,.6g}"
+        middle, span = (f"£{middle}", span) if unit == "£" else (f"{middle} {unit}".strip(), span)
+    return middle if low == high else f"{middle} ({span})"
+
+
+def _weeks(duration: Duration) -> str:
+    mean = duration.mean
+    if isinstance(mean, Range):
+        words = f"{mean.likely:g} {_week(mean.likely)} ({mean.low:g} to {mean.high:g})"
+    else:
+        words = f"{mean:g} {_week(mean)}"
+    return words if duration.shape == "fixed" else f"{words} on average"
+
+
+def _week(number: float) -> str:
+    return "week" if number == 1 else "weeks"
+
+
+def amount(label: str, value: Amount | str, system: SystemMap, unit: str = "") -> list[Part]:
+    """A row for an amount that may also be a word: unlimited, unknown."""
+    return row(label, value.capitalize()) if isinstance(value, str) else figure(label, value, system, unit)

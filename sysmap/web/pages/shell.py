@@ -1,0 +1,109 @@
+"""The frame around every page: heading, navigation, the line that says what the model can support, the stores."""
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from sysmap.model import SystemMap
+from sysmap.web import ids
+from sysmap.web.facts import Part
+from sysmap.web.pages.about import about_page
+from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
+from sysmap.web.pages.map import drawer_tools, map_tools
+
+ACCENT = [
+    "#eef2fb", "#dbe3f5", "#b9c8ea", "#9db8f2", "#7d9be0", "#5f80cc", "#4566b3", "#37569d", "#2b4a8b", "#1e3568",
+]  # fmt: skip
+THEME = {
+    "fontFamily": "Inter, system-ui, sans-serif",
+    "colors": {"accent": ACCENT},
+    "primaryColor": "accent",
+    "primaryShade": {"light": 8, "dark": 3},
+    "autoContrast": True,
+    "defaultRadius": "sm",
+}
+STORES = (ids.STARTED, ids.SELECTION, ids.CHILD_SPEC, ids.MARKS, ids.RUN_SPEC, ids.REPLAY_STEPS)
+
+
+def shell(system: SystemMap) -> Part:
+    """The whole page. The map stays mounted; pages come and go around it."""
+    return dmc.MantineProvider(
+        [
+            html.A("Skip to the content", href="#main", className="skip"),
+            _header(),
+            html.Div(
+                [html.P("Parts of this link meant nothing here and were left out:"), html.Ul(id=ids.NOTICE)],
+                className="notice",
+                role="status",
+                hidden=True,
+            ),
+            html.Main(
+                [map_tools(system), journey_form(system), _workspace(), timeline_place(), about_page(system)],
+                id="main",
+                tabIndex=-1,
+            ),
+            *(dcc.Store(id=store) for store in STORES),
+        ],
+        theme=THEME,
+        defaultColorScheme="auto",
+    )
+
+
+def _header() -> Part:
+    links = (
+        (ids.MAP_LINK, "/", "Map"),
+        (ids.JOURNEY_LINK, "/journey", "A child’s journey"),
+        (ids.ABOUT_LINK, "/about", "About the evidence"),
+    )
+    return html.Header(
+        [
+            html.A(
+                [html.Strong("sysmap"), html.Span("Support around children at risk of serious violence")],
+                href="/",
+                className="brand",
+                **{"data-page": "map"},
+            ),
+            html.Nav(
+                [html.A(name, id=key, href=href, **{"data-page": _page(href)}) for key, href, name in links],
+                **{"aria-label": "Pages"},
+            ),
+            dmc.ColorSchemeToggle(
+                lightIcon=html.Span("☀", className="glyph"),
+                darkIcon=html.Span("☾", className="glyph"),
+                id=ids.SCHEME,
+                variant="subtle",
+                size="lg",
+                **{"aria-label": "Switch between light and dark"},
+            ),
+        ],
+        id=ids.HEADER,
+        className="site",
+    )
+
+
+def _page(href: str) -> str:
+    return href.strip("/") or "map"
+
+
+def _workspace() -> Part:
+    stage = html.Div(
+        [
+            html.Div(id=ids.MAP_HOST, className="map-host"),
+            html.Div(id=ids.OUTLINE, className="outline", hidden=True),
+            replay_bar(),
+        ],
+        id=ids.STAGE,
+        className="stage",
+    )
+    aside = html.Aside(
+        [
+            drawer_tools(),
+            html.Div(id=ids.DRAWER, className="drawer"),
+            journey_panel(),
+        ],
+        id=ids.ASIDE,
+        className="aside",
+        tabIndex=0,
+        hidden=True,
+        **{"aria-label": "Details"},
+    )
+    return html.Div([stage, aside], id=ids.WORKSPACE, className="workspace")

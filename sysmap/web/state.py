@@ -1,0 +1,225 @@
+"""What a page shows, as its address says it: the whole state, and nothing that an address cannot hold.
+
+The browser keeps the state as the plain words of the query; this module is the one place that gives them meaning.
+An address with nonsense in it opens the nearest sensible state and says what was left out.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from urllib.parse import parse_qsl, urlencode
+
+from pydantic import BaseModel, ConfigDict
+
+from sysmap.errors import nearest
+from sysmap.model import SystemMap
+from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS, RelationshipType, Sector, SeenBy, Tier
+
+Page = Literal["map", "journey", "about"]
+PATHS: dict[str, Page] = {"/": "map", "/journey": "journey", "/about": "about"}
+
+ANYONE = "anyone"
+"""The entry point of a child who is noticed by whoever comes first."""
+
+MOST_WEEKS = 520
+MOST_SEED = 999_999
+LONGEST_SEARCH = 80
+
+
+class PageState(BaseModel):
+    """Everything that decides what a page shows. Field names are the keys of the query."""
+
+    model_config = ConfigDict(frozen=True)
+
+    page: Page = "map"
+    """Which page is open."""
+    show: Literal["map", "outline"] | None = None
+    """The picture or its text equivalent; None leaves it to the width of the window."""
+    q: str = ""
+    """What is being searched for."""
+    view: str | None = None
+    """A named view of the data."""
+    types: tuple[RelationshipType, ...] = ()
+    """Only relationships of these types; all where empty. So for the next three."""
+    sectors: tuple[Sector, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    seen: tuple[SeenBy, ...] = ()
+    focus: str | None = None
+    """The actor in focus."""
+    line: str | None = None
+    """The relationship in focus."""
+    steps: Literal[1, 2] = 1
+    """How far from the focus to look."""
+    way: Literal["both", "to", "from"] = "both"
+    """What leads to the focus, what follows from it, or both."""
+    child: str | None = None
+    """The profile a child is made from; the first where None."""
+    age: float | None = None
+    """Years, where they differ from the profile's. So for the next three."""
+    need: int | None = None
+    has: tuple[str, ...] | None = None
+    enters: str | None = None
+    seed: int = 1
+    """The luck of the journey: the same number always gives the same journey."""
+    weeks: int = 156
+    """How long the journey is followed."""
+    run: bool = False
+    """Whether the child has been sent through."""
+    at: int = 0
+    """The step of the journey that is shown; 0 is before the first."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What an address opens."""
+
+    state: PageState
+    dropped: tuple[str, ...]
+    """A sentence for each part of the address that made no sense."""
+
+
+Reader = Callable[[str], Any]
+"""Gives a word of the query its value; raises ValueError with the reason where it has none."""
+
+
+def read(path: str, params: Mapping[str, str], system: SystemMap) -> Opened:
+    """The state that an address asks for, as far as the map has it."""
+    readers = _readers(system)
+    values: dict[str, Any] = {"page": PATHS.get(path.rstrip("/") or "/", "map")}
+    dropped: list[str] = []
+    if (path.rstrip("/") or "/") not in PATHS:
+        dropped.append(f'There is no page "{_short(path)}"; this is the map.')
+    for key, text in params.items():
+        reader = readers.get(key)
+        if reader is None:
+            dropped.append(f'The link names "{_short(key)}", which no page here uses.')
+            continue
+        try:
+            values[key] = reader(text)
+        except _PartlyError as partly:
+            values[key] = partly.kept
+            dropped.append(str(partly))
+        except ValueError as problem:
+            dropped.append(str(problem))
+    if values.get("line") and not values.get("focus"):
+        values["focus"] = system.relationships[values["line"]].from_
+    return Opened(PageState.model_validate(values), tuple(dropped))
+
+
+def read_query(path: str, query: str, system: SystemMap) -> Opened:
+    """As `read`, from the text after the question mark; of a repeated key the first counts."""
+    params: dict[str, str] = {}
+    for key, text in parse_qsl(query, keep_blank_values=True, max_num_fields=None):
+        params.setdefault(key, text)
+    return read(path, params, system)
+
+
+def params(state: PageState) -> dict[str, str]:
+    """The query's words for a state, without what is as usual anyway."""
+    usual = PageState()
+    words: dict[str, str] = {}
+    for key in PageState.model_fields:
+        value = getattr(state, key)
+        if key != "page" and value != getattr(usual, key):
+            words[key] = _write(value)
+    return words
+
+
+def address(state: PageState) -> str:
+    """The address that restores a state."""
+    path = next(path for path, page in PATHS.items() if page == state.page)
+    query = urlencode(params(state), safe=",")
+    return f"{path}?{query}" if query else path
+
+
+class _PartlyError(ValueError):
+    """Some words of a list are unknown; the others are kept."""
+
+    def __init__(self, message: str, kept: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.kept = kept
+
+
+def _readers(system: SystemMap) -> dict[str, Reader]:
+    population = system.population
+    entries = [key for key, actor in system.actors.items() if actor.entry]
+    return {
+        "show": _word("way of showing", ("map", "outline")),
+        "q": lambda text: text[:LONGEST_SEARCH],
+        "view": _word("view", system.views),
+        "types": _words("type of relationship", RELATIONSHIP_TYPES),
+        "sectors": _words("sector", SECTORS),
+        "tiers": _words("level", TIERS),
+        "seen": _words("account", get_args(SeenBy)),
+        "focus": _word("actor", system.actors),
+        "line": _word("relationship", system.relationships),
+        "steps": _whole("steps", 1, 2),
+        "way": _word("direction", ("both", "to", "from")),
+        "child": _word("child", population.profiles),
+        "age": _age,
+        "need": _whole("need", 1, 4),
+        "has": _words("attribute", population.attributes),
+        "enters": _word("entry point", [*entries, ANYONE]),
+        "seed": _whole("seed", 0, MOST_SEED),
+        "weeks": _whole("weeks", 1, MOST_WEEKS),
+        "run": lambda text: bool(_whole("run", 0, 1)(text)),
+        "at": _whole("step", 0, 9999),
+    }
+
+
+def _word(kind: str, known: Iterable[str]) -> Reader:
+    choices = set(known)
+
+    def read_word(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f'This map has no {kind} "{_short(text)}". {nearest(text, choices)}'.strip())
+        return text
+
+    return read_word
+
+
+def _words(kind: str, known: Iterable[str]) -> Reader:
+    choices = tuple(known)
+
+    def read_words(text: str) -> tuple[str, ...]:
+        asked = [word for word in text.split(",") if word]
+        kept = tuple(dict.fromkeys(word for word in asked if word in choices))
+        strange = [word for word in asked if word not in choices]
+        if strange:
+            raise _PartlyError(
+                f'This map has no {kind} "{_short(strange[0])}". {nearest(strange[0], choices)}'.strip(), kept
+            )
+        return kept
+
+    return read_words
+
+
+def _whole(kind: str, low: int, high: int) -> Reader:
+    def read_whole(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):  # noqa: PLR2004
+            raise ValueError(f'The link gives {kind} as "{_short(text)}"; it is a whole number from {low} to {high}.')
+        return int(text)
+
+    return read_whole
+
+
+def _age(text: str) -> float:
+    try:
+        age = float(text)
+    except ValueError:
+        age = -1.0
+    if not 0 <= age < 26:  # noqa: PLR2004 - the scope of the map
+        raise ValueError(f'The link gives age as "{_short(text)}"; it is a number of years from 0 to under 26.')
+    return round(age, 2)
+
+
+def _write(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ",".join(value)
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to recognise it

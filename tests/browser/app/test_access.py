@@ -1,0 +1,46 @@
+"""axe finds nothing wrong, of any severity, on any page and state, in light and dark, wide and narrow."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.app.conftest import NARROW, WIDE, Opens
+from tests.browser.app.watch import violations
+
+STATES = {
+    "map": "/",
+    "filtered": "/?types=refers&sectors=health,education",
+    "search": "/?q=school",
+    "focus": "/?focus=camhs&steps=2",
+    "line": "/?focus=camhs&line=gp--refers--camhs",
+    "outline": "/?show=outline",
+    "nonsense": "/?focus=nobody",
+    "journey": "/journey?child=ryan",
+    "replay": "/journey?child=ryan&run=1&at=5",
+    "about": "/about",
+}
+READY = {
+    "focus": "#drawer h2",
+    "line": "#drawer .detail",
+    "journey": "#reach li",
+    "replay": "#timeline tbody tr, #timeline p",
+}
+
+
+def settle(page: Page, state: str) -> None:
+    if state in READY:
+        expect(page.locator(READY[state]).first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_wide(visit: Opens, state: str, scheme: str) -> None:
+    page = visit(STATES[state], size=WIDE, scheme=scheme)
+    settle(page, state)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("state", ["map", "focus", "replay", "about"])
+def test_narrow(visit: Opens, state: str) -> None:
+    page = visit(STATES[state], size=NARROW)
+    settle(page, state)
+    assert violations(page) == []

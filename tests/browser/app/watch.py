@@ -1,0 +1,46 @@
+"""What a page must never do, and what axe finds on it."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+RUN = """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+  .then((found) => found.violations.map(({id, impact, nodes}) =>
+    ({id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.html} | ${node.failureSummary}`)})))"""
+
+
+class Watch:
+    """Notes every error of a page, every failed answer, and every request to another host."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.complaints: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def close(self) -> None:
+        self.page.context.close()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"console {message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"request elsewhere: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"answer {response.status}: {response.url}")
+
+
+def violations(page: Page) -> list[Any]:
+    """What axe finds wrong, of any severity."""
+    page.evaluate(AXE.read_text() + ";0")
+    found: list[Any] = page.evaluate(RUN)
+    return found

@@ -1,0 +1,105 @@
+"""What an address means: nothing is lost on the way, and nonsense opens the nearest sensible page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sysmap.model import SystemMap
+from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
+from sysmap.web.state import PATHS, PageState, address, params, read, read_query
+
+
+def test_every_page_has_an_address_that_opens_it(tiny: SystemMap) -> None:
+    for path, page in PATHS.items():
+        opened = read(path, {}, tiny)
+        assert opened.state == PageState(page=page)
+        assert opened.dropped == ()
+
+
+def test_an_address_restores_the_whole_state(tiny: SystemMap) -> None:
+    state = PageState(
+        page="map",
+        show="outline",
+        q="waiting & lists",
+        view="referrals",
+        types=("refers", "funds"),
+        sectors=("health",),
+        tiers=("local", "frontline"),
+        seen=("children",),
+        focus="camhs",
+        line="social-care--refers--camhs",
+        steps=2,
+        way="to",
+    )
+    path, _, query = address(state).partition("?")
+    assert read_query(path, query, tiny).state == state
+    assert read_query(path, query, tiny).dropped == ()
+
+
+def test_an_altered_child_is_restored(tiny: SystemMap) -> None:
+    state = PageState(page="journey", child="quiet-9", age=9.5, need=4, has=(), enters="anyone", seed=7, run=True, at=3)
+    path, _, query = address(state).partition("?")
+    assert query == "child=quiet-9&age=9.5&need=4&has=&enters=anyone&seed=7&run=1&at=3"
+    assert read_query(path, query, tiny).state == state
+
+
+def test_what_is_as_usual_is_not_in_the_address() -> None:
+    assert address(PageState(page="journey")) == "/journey"
+    assert params(PageState()) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"focus": "camsh"}, 'This map has no actor "camsh". Did you mean "camhs"?'),
+        ({"steps": "3"}, 'The link gives steps as "3"; it is a whole number from 1 to 2.'),
+        ({"seed": "-1"}, 'The link gives seed as "-1"; it is a whole number from 0 to 999999.'),
+        ({"age": "nan"}, 'The link gives age as "nan"; it is a number of years from 0 to under 26.'),
+        ({"way": "up"}, 'This map has no direction "up". Choose from: both, from, to.'),
+        ({"colour": "red"}, 'The link names "colour", which no page here uses.'),
+    ],
+)
+def test_nonsense_is_left_out_and_said(tiny: SystemMap, words: dict[str, str], said: str) -> None:
+    opened = read("/", words, tiny)
+    assert opened.state == PageState()
+    assert opened.dropped == (said,)
+
+
+def test_the_sensible_part_of_a_list_is_kept(tiny: SystemMap) -> None:
+    opened = read("/", {"types": "refers,refer,funds"}, tiny)
+    assert opened.state.types == ("refers", "funds")
+    assert opened.dropped == ('This map has no type of relationship "refer". Did you mean "refers"?',)
+
+
+def test_an_unknown_page_is_the_map(tiny: SystemMap) -> None:
+    opened = read("/metrics", {}, tiny)
+    assert opened.state == PageState()
+    assert opened.dropped == ('There is no page "/metrics"; this is the map.',)
+
+
+def test_a_line_alone_brings_its_actor_into_focus(tiny: SystemMap) -> None:
+    assert read("/", {"line": "social-care--refers--camhs"}, tiny).state.focus == "social-care"
+
+
+def test_of_a_repeated_key_the_first_counts(tiny: SystemMap) -> None:
+    assert read_query("/", "focus=camhs&focus=gp", tiny).state.focus == "camhs"
+
+
+@given(path=st.text(max_size=30), query=st.text(max_size=200))
+def test_any_address_opens_a_page(tiny: SystemMap, path: str, query: str) -> None:
+    state = read_query(path, query, tiny).state
+    assert read_query("/", address(state).partition("?")[2], tiny).dropped == ()
+
+
+@given(
+    types=st.lists(st.sampled_from(RELATIONSHIP_TYPES), unique=True).map(tuple),
+    sectors=st.lists(st.sampled_from(SECTORS), unique=True).map(tuple),
+    q=st.text(max_size=80),
+    seed=st.integers(0, 999_999),
+    age=st.floats(0, 25.9).map(lambda years: round(years, 2)),
+)
+def test_every_state_survives_its_address(
+    tiny: SystemMap, types: tuple[str, ...], sectors: tuple[str, ...], q: str, seed: int, age: float
+) -> None:
+    state = PageState.model_validate({"types": types, "sectors": sectors, "q": q, "seed": seed, "age": age})
+    assert read_query("/", address(state).partition("?")[2], tiny).state == state
