@@ -98,7 +98,7 @@ class Merge:
             self._problem(path, f"`{' and '.join(new)}` on something that is not a number", "a number of the map")
             return old
         adjusted = adjust(old, new.get("times", 1), new.get("plus", 0))
-        if isinstance(adjusted, dict) and "evidence" in adjusted:  # what was published is published no more as it stands
+        if isinstance(adjusted, dict) and "evidence" in adjusted:  # a published figure is not what it was
             adjusted["evidence"] = [*adjusted["evidence"], *self._evidence()]
         self._write(path, old, adjusted)
         return adjusted
