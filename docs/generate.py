@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 def commands() -> str:
     """The page of commands: the help text of every verb."""
-    context = click.Context(cli, info_name="sysmap", terminal_width=80)
+    context = click.Context(cli, info_name="sysmap", terminal_width=80, **cli.context_settings)
     pages = [_fenced(cli.get_help(context))]
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
