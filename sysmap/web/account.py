@@ -9,8 +9,8 @@ from sysmap.journey.explain import Step
 from sysmap.journey.grounds import Ground
 from sysmap.model import Profile, SystemMap
 from sysmap.model.vocabulary import CHILD
-from sysmap.web.facts import Part, badge
-from sysmap.web.words import GROUNDS, STANDINGS, count
+from sysmap.web.facts import Part, grounded
+from sysmap.web.words import STANDINGS, count
 
 QUIET = frozenset({"not-noticed", "not-met", "not-referred", "birthday", "consented", "learned", "passed-on"})
 """Kinds of step that change nothing a reader would miss; they are counted and left out."""
@@ -121,10 +121,9 @@ def _likely(step: Step) -> float:
 def _grounds(step: Step) -> list[Part]:
     if not step.grounds:
         return []
-    assumed = [ground.standing == "assumption" for ground in step.grounds]
-    kind = GROUNDS["assumption" if all(assumed) else "leaning" if any(assumed) else "evidence"]
+    mark = grounded(ground.standing for ground in step.grounds)
     entries = html.Ul([_ground(ground) for ground in step.grounds], className="evidence")
-    return [html.Details([html.Summary(badge(kind)), entries], className="grounds", open=step.kind in STOPS)]
+    return [html.Details([html.Summary(mark), entries], className="grounds", open=step.kind in STOPS)]
 
 
 def _ground(ground: Ground) -> Part:

@@ -92,6 +92,7 @@ def _server(app: Dash, system: SystemMap) -> None:
         Output(ids.TIMELINE, "children"),
         Output(ids.REPLAY_STEPS, "data"),
         Input(ids.RUN_SPEC, "data"),
+        running=[(Output(ids.SEND, "loading"), True, False)],
         prevent_initial_call=True,
     )
     def _route(data: Any) -> Any:

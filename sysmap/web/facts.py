@@ -1,6 +1,6 @@
 """Small pieces of the drawer: a number with its range and reason, an entry of evidence, a row of facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dash import html
@@ -40,6 +40,12 @@ def grounds(number: Number | Duration, system: SystemMap) -> Part:
 def badge(kind: str) -> Part:
     """A short word in a frame: Evidence, Assumption, Contested."""
     return html.Span(kind, className=f"badge badge-{kind.lower().replace(' ', '-')}")
+
+
+def grounded(standings: Iterable[str]) -> Part:
+    """A badge that says whether such entries are evidence, assumption, or some of each; assumption where none is."""
+    assumed = [standing == "assumption" for standing in standings]
+    return badge(GROUNDS["assumption" if all(assumed) else "leaning" if any(assumed) else "evidence"])
 
 
 def evidence(entries: Sequence[Evidence], system: SystemMap) -> list[Part]:

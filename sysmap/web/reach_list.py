@@ -7,7 +7,7 @@ from sysmap.graph.reach import Blocked, Opened, Reach
 from sysmap.graph.reach_account import stations
 from sysmap.graph.ways import MOST_GATES, Way
 from sysmap.model import SystemMap
-from sysmap.web.facts import Part, badge, cited
+from sysmap.web.facts import Part, cited, grounded
 from sysmap.web.words import count
 
 
@@ -61,9 +61,9 @@ def _reasons(item: Blocked, house: Gatehouse) -> list[Part]:
 
 
 def _stop(stop: Stop, house: Gatehouse) -> Part:
-    kind = "Assumption" if stop.why or not stop.evidence else "Evidence"
+    standings = [entry.standing for entry in stop.evidence] + (["assumption"] if stop.why else [])
     sources = [cited(entry, house.system) for entry in stop.evidence[:2]]
-    return html.Div([_words(stop, house), " ", badge(kind), *sources], className="stop")
+    return html.Div([_words(stop, house), " ", grounded(standings), *sources], className="stop")
 
 
 def _words(stop: Stop, house: Gatehouse) -> str:

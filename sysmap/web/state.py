@@ -24,6 +24,8 @@ ANYONE = "anyone"
 MOST_WEEKS = 520
 MOST_SEED = 999_999
 LONGEST_SEARCH = 80
+MOST_NOTICES = 6
+"""As many parts of an address are named as left out; a longer list would push the page away."""
 
 
 class PageState(BaseModel):
@@ -103,7 +105,12 @@ def read(path: str, params: Mapping[str, str], system: SystemMap) -> Opened:
             dropped.append(str(problem))
     if values.get("line") and not values.get("focus"):
         values["focus"] = system.relationships[values["line"]].from_
-    return Opened(PageState.model_validate(values), tuple(dropped))
+    return Opened(PageState.model_validate(values), _shortened(dropped))
+
+
+def _shortened(dropped: list[str]) -> tuple[str, ...]:
+    rest = len(dropped) - MOST_NOTICES
+    return (*dropped[:MOST_NOTICES], f"And {rest} more.") if rest > 0 else tuple(dropped)
 
 
 def read_query(path: str, query: str, system: SystemMap) -> Opened:

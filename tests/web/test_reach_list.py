@@ -34,3 +34,15 @@ def test_the_way_in_is_marked_where_it_is_no_open_service(tiny: SystemMap) -> No
     found = reach(tiny, state_of(tiny.population.profiles["worried-13"]), enters_at="school")
     entry = marks(found, Gatehouse(tiny), "school")["school"]
     assert entry == {"state": "known", "label": "the child comes in here"}
+
+
+def test_a_gate_that_rests_on_an_assumption_alone_is_marked_so(shipped: SystemMap) -> None:
+    child = shipped.population.profiles["kyle"]
+    words = text(reach_list(reach(shipped, state_of(child), enters_at="gp"), shipped))
+    line = shipped.relationships["gp--refers--camhs"]
+    assert {entry.standing for entry in line.evidence} == {"assumption"}
+    gate = (
+        "Referral from GP to CAMHS asks for a child with mental health need; this child is without mental health need."
+    )
+    assert f"{gate} Assumption" in " ".join(words.split())
+    assert f"{gate} Evidence" not in " ".join(words.split())

@@ -103,3 +103,10 @@ def test_every_state_survives_its_address(
 ) -> None:
     state = PageState.model_validate({"types": types, "sectors": sectors, "q": q, "seed": seed, "age": age})
     assert read_query("/", address(state).partition("?")[2], tiny).state == state
+
+
+def test_a_long_list_of_nonsense_is_cut_short(tiny: SystemMap) -> None:
+    opened = read("/", {f"x{number}": "1" for number in range(200)}, tiny)
+    assert opened.dropped[0] == 'The link names "x0", which no page here uses.'
+    assert len(opened.dropped) == 7
+    assert opened.dropped[-1] == "And 194 more."

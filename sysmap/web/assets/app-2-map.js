@@ -17,14 +17,23 @@
     page.outline.write(data.outline);
     for (const place of document.querySelectorAll(".swatch[data-type]")) place.append(window.sysmap.swatch(place.dataset.type));
     narrow.addEventListener("change", () => apply(page.state, null));
-    page.listen(apply);
+    page.listen((state, before) => apply(state, before).catch(page.failed));
     await apply(page.state, null);
     document.body.dataset.ready = "yes";
   }
 
   function fetched(name) {
-    parts[name] = parts[name] || fetch(`/api/${page.boot.version}/${name}.json`).then((answer) => answer.json());
+    parts[name] = parts[name] || load(name).catch((problem) => {
+      delete parts[name];
+      throw problem;
+    });
     return parts[name];
+  }
+
+  async function load(name) {
+    const answer = await fetch(`/api/${page.boot.version}/${name}.json`);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
   }
 
   /* A view, and the part that children move on, are laid out by themselves. */

@@ -16,14 +16,19 @@
   const narrow = () => page.isNarrow();
   const set = (id, props) => window.dash_clientside.set_props(id, props);
 
-  /* Hand the server a part of the state, once per change; whether there was one. */
+  /* Hand the server a part of the state, once per change. */
   function ask(store, words) {
     const text = JSON.stringify(words);
-    if (sent[store] === text) return false;
+    if (sent[store] === text) return;
     sent[store] = text;
     set(store, {data: words});
-    return true;
   }
+
+  /* A journey that was asked for and never came, because the server or the line failed, is asked for anew. */
+  page.askAgain = () => {
+    delete sent["run-spec"];
+    show(page.state, page.state);
+  };
 
   function show(state, before) {
     if (!before || before.page !== state.page) turn(state);
@@ -32,8 +37,7 @@
     if (state.params.focus) ask("selection", page.pick(["focus", "line"]));
     if (state.page === "journey") {
       ask("child-spec", page.pick(CHILD_KEYS));
-      const run = state.params.run ? page.pick([...CHILD_KEYS, "seed", "weeks", "run"]) : {};
-      if (ask("run-spec", run)) set("send", {loading: Boolean(state.params.run)});
+      ask("run-spec", state.params.run ? page.pick([...CHILD_KEYS, "seed", "weeks", "run"]) : {});
     }
   }
 
@@ -100,6 +104,12 @@
     }
     element("notice").parentElement.hidden = boot.dropped.length === 0;
   }
+
+  page.failed = () => {
+    const notice = element("notice").parentElement;
+    notice.firstElementChild.textContent = "The map could not be loaded. Load the page again.";
+    notice.hidden = false;
+  };
 
   page.choose = (id, {heading = true} = {}) => {
     wantsHeading = heading;

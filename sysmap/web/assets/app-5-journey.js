@@ -66,6 +66,7 @@
     if (route && (event.step !== at || !event.playing)) reached(event.step, event.playing);
   };
   page.seek = (position) => route && seek(position);
+  page.hasRoute = () => Boolean(route);
   page.setSpeed = (value) => {
     speed = value;
     if (page.map && page.map.at().playing) page.map.play({stepsPerSecond: speed});
@@ -77,7 +78,6 @@
   };
   page.routeArrived = (steps) => {
     route = steps && steps.length ? steps : null;
-    set("send", {loading: false});
     show();
   };
 

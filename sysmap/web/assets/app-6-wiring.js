@@ -33,7 +33,9 @@
     has: (attributes) => child({has: unless(page.profile().has.join(","), (attributes || []).join(","))}),
     enters: (id) => child({enters: unless(page.profile().enters, id)}),
     send: (clicks) => {
-      if (clicks) page.update({run: 1, at: null, focus: null, line: null}, {push: true});
+      if (!clicks) return;
+      if (page.state.params.run && !page.hasRoute()) page.askAgain();
+      page.update({run: 1, at: null, focus: null, line: null}, {push: true});
     },
     again: (clicks) => {
       if (clicks) page.update({run: 1, at: null, focus: null, line: null, seed: Number(page.state.params.seed || 1) + 1}, {push: true});
@@ -49,6 +51,13 @@
     change(value);
   }]));
 
+  /* Dash frees the button after every answer, but not where none can be had. */
+  const fetchAnswer = window.fetch;
+  window.fetch = (...request) => fetchAnswer(...request).catch((problem) => {
+    window.dash_clientside.set_props("send", {loading: false});
+    throw problem;
+  });
+
   window.dash_clientside.page = {
     start: () => {
       page.startFrame();
@@ -56,7 +65,7 @@
       page.open().then(() => {
         page.startKeys();
         page.startReplay();
-      });
+      }, page.failed);
       return true;
     },
     drawn: () => page.drawn(),

@@ -97,7 +97,7 @@ def replay_bar() -> Part:
         id=ids.REPLAY_SPEED,
         size="xs",
         value="1",
-        data=[{"value": "0.5", "label": "Slow"}, {"value": "1", "label": "Even"}, {"value": "3", "label": "Fast"}],
+        data=[{"value": "0.5", "label": "Slow"}, {"value": "1", "label": "Normal"}, {"value": "3", "label": "Fast"}],
     )
     return html.Div(
         [

@@ -1,10 +1,10 @@
-"""The app on a free port, a Chromium, and pages that allow no error and no request elsewhere."""
+"""The app on a free port, and pages that allow no error and no request elsewhere."""
 
 from collections.abc import Callable, Iterator
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
 from sysmap.journey import warm
@@ -12,16 +12,6 @@ from sysmap.model import SystemMap
 from sysmap.web.factory import create_app
 from tests.browser.app.watch import Watch
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WIDE = (1440, 900)
 NARROW = (390, 844)
 
@@ -35,30 +25,21 @@ Opens = Callable[..., Page]
 def address(shipped: SystemMap) -> Iterator[str]:
     """Where the app serves the shipped map."""
     warm()
+    expect.set_options(timeout=PATIENCE)
     server = create_server(create_app(shipped).server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, headless=True, args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Opens]:
+def visit(chromium: Browser, address: str) -> Iterator[Opens]:
     """Opens an address as a visitor of its own; at the end no page may have had an error or asked elsewhere."""
     watches: list[Watch] = []
 
-    def opens(path: str = "/", *, size: tuple[int, int] = WIDE, scheme: str = "light", still: bool = False) -> Page:
-        context = browser.new_context(
+    def opens(path: str = "/", *, size: tuple[int, int] = WIDE, still: bool = False) -> Page:
+        context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce" if still else "no-preference",
         )
         context.set_default_timeout(PATIENCE)

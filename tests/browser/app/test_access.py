@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.app.conftest import NARROW, WIDE, Opens
-from tests.browser.app.watch import violations
+from tests.browser.app.watch import COLOURS, violations
 
 STATES = {
     "map": "/",
@@ -31,12 +31,14 @@ def settle(page: Page, state: str) -> None:
         expect(page.locator(READY[state]).first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_wide(visit: Opens, state: str, scheme: str) -> None:
-    page = visit(STATES[state], size=WIDE, scheme=scheme)
+def test_wide(visit: Opens, state: str) -> None:
+    page = visit(STATES[state], size=WIDE, still=True)
     settle(page, state)
     assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    assert violations(page, COLOURS) == []
 
 
 @pytest.mark.parametrize("state", ["map", "focus", "replay", "about"])

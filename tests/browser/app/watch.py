@@ -6,7 +6,10 @@ from typing import Any
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
-RUN = """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that the choice between light and dark can break."""
+RUN = """(values) => axe.run(document, {runOnly: values})
   .then((found) => found.violations.map(({id, impact, nodes}) =>
     ({id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.html} | ${node.failureSummary}`)})))"""
 
@@ -39,8 +42,8 @@ class Watch:
             self.complaints.append(f"answer {response.status}: {response.url}")
 
 
-def violations(page: Page) -> list[Any]:
-    """What axe finds wrong, of any severity."""
+def violations(page: Page, rules: tuple[str, ...] = ALL) -> list[Any]:
+    """What axe finds wrong, of any severity, by these rules or kinds of rule."""
     page.evaluate(AXE.read_text() + ";0")
-    found: list[Any] = page.evaluate(RUN)
+    found: list[Any] = page.evaluate(RUN, list(rules))
     return found

@@ -1,34 +1,17 @@
-"""One browser and one server for the tests of the map by itself."""
+"""One server for the tests of the map by itself."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from sysmap.model import SystemMap
 from tests.browser.map import harness, made
 
-SWITCHES = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", headless=True, args=SWITCHES)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
     def shared(name: str) -> Callable[[], SystemMap]:
         return lambda: request.getfixturevalue(name)
