@@ -121,6 +121,7 @@
   page.drawn = () => {
     requestAnimationFrame(() => {
       const drawer = element("drawer");
+      if (drawer.hidden) return;
       const held = drawer.querySelector(`button[data-line="${holds}"]`);
       const opened = drawer.querySelector(".opened");
       if (opened) page.reveal(opened);
@@ -150,12 +151,13 @@
 
   page.close = () => {
     const {focus} = page.state.params;
-    const inside = element("aside").contains(document.activeElement);
+    const held = document.activeElement;
+    const lost = held === document.body || element("aside").contains(held);
     page.update({focus: null, line: null, steps: null, way: null}, {push: true});
     const box = document.querySelector(`#map-host [data-id="${focus}"]`);
     const entry = document.querySelector(`#outline button[data-actor="${focus}"]`);
     const back = [entry, box].find((candidate) => candidate && candidate.getClientRects().length);
-    if (inside && back) back.focus();
+    if (lost && back) back.focus();
   };
 
   page.childId = () => page.state.params.child || Object.keys(boot.profiles)[0];
