@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MOST_COMPARED = 5_000
+"""Past so many choices none is offered; comparing a word with each of them would take too long."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -61,13 +64,22 @@ class ArgumentError(SysmapError):
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """`Did you mean "camhs"?`, or the choices themselves where they are few, or nothing."""
-    known = sorted(set(choices))
+    known = list(choices)
+    if len(known) > MOST_COMPARED:
+        return ""
+    known = sorted(set(known))
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if close:
-        return f'Did you mean "{close[0]}"?'
+        return f'Did you mean "{close[0]}"? {odd_letter(word)}'.strip()
     if 0 < len(known) <= 12:  # noqa: PLR2004 - as many as a reader takes in at a glance
         return f"Choose from: {', '.join(known)}."
     return ""
+
+
+def odd_letter(word: str) -> str:
+    """A warning of the first letter that is not a plain one, which may only look like it; empty where all are."""
+    odd = next((letter for letter in word if not letter.isascii()), "")
+    return f'Its "{odd}" is not a plain letter (U+{ord(odd):04X}).' if odd else ""
 
 
 def unknown(kind: str, word: str, choices: Iterable[str]) -> ArgumentError:

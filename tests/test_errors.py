@@ -1,6 +1,6 @@
 import pickle
 
-from sysmap.errors import DataError, Problem, nearest, unknown
+from sysmap.errors import MOST_COMPARED, DataError, Problem, nearest, unknown
 
 MISSPELT = Problem(
     "data/relationships.yaml",
@@ -37,3 +37,11 @@ def test_the_nearest_word_is_offered_or_else_a_short_list() -> None:
     assert nearest("zzz", ["camhs", "mash"]) == "Choose from: camhs, mash."
     assert nearest("zzz", [f"actor-{n}" for n in range(40)]) == ""
     assert str(unknown("actor", "camsh", ["camhs"])) == 'unknown actor "camsh". Did you mean "camhs"?'
+
+
+def test_a_letter_that_only_looks_alike_is_pointed_out() -> None:
+    assert nearest("c\u0430mhs", ["camhs"]) == 'Did you mean "camhs"? Its "\u0430" is not a plain letter (U+0430).'
+
+
+def test_among_very_many_choices_none_is_sought() -> None:
+    assert nearest("actor-1x", [f"actor-{n}" for n in range(MOST_COMPARED + 1)]) == ""

@@ -1,6 +1,6 @@
 """`sysmap check`: everything that is wrong with the data, and what it rests on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,10 @@ from sysmap.cli.options import (
     reform_option,
 )
 from sysmap.errors import DataError, Problem
-from sysmap.loading import Coverage, doubts, examine, read_folder, report
+from sysmap.loading import Coverage, Examined, doubts, examine, read_folder, read_overlay, record_files, report
 from sysmap.loading.coverage import Grounds
 from sysmap.model import SystemMap
+from sysmap.overlays import apply
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ def command(
 def findings(data: Path, areas: tuple[str, ...] = (), reforms: tuple[str, ...] = ()) -> Findings:
     """Everything that is wrong with a data folder, its overlays, and the map that is asked for."""
     examined = examine(read_folder(data))
-    problems = {*examined.problems, *_overlay_problems(data)}
+    problems = {*examined.problems, *_overlay_problems(data, examined)}
     system = examined.system
-    if system is not None and (areas or reforms):
+    if areas or reforms:
         try:
             system = open_chosen(data, areas, reforms)
         except DataError as error:
@@ -87,19 +88,15 @@ def findings(data: Path, areas: tuple[str, ...] = (), reforms: tuple[str, ...] =
     return Findings((), doubts(system, examined.tree), system)
 
 
-def _overlay_problems(data: Path) -> Iterator[Problem]:
-    for file in sorted((data / "areas").glob("*.yaml")):
-        yield from _problems_of(data, areas=(str(file),))
-    for file in sorted((data / "reforms").glob("*.yaml")):
-        yield from _problems_of(data, reforms=(str(file),))
-
-
-def _problems_of(data: Path, areas: tuple[str, ...] = (), reforms: tuple[str, ...] = ()) -> Iterable[Problem]:
-    try:
-        open_chosen(data, areas, reforms)
-    except DataError as error:
-        return error.problems
-    return ()
+def _overlay_problems(data: Path, base: Examined) -> Iterator[Problem]:
+    """What is wrong with each area and reform by itself; over a base that is wrong, only with how it is written."""
+    for file in (*record_files(data / "areas"), *record_files(data / "reforms")):
+        try:
+            overlay = read_overlay(file)
+            if base.system is not None:
+                apply(base.tree, [overlay])
+        except DataError as error:
+            yield from error.problems
 
 
 def in_words(found: Findings) -> str:

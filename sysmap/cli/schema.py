@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sysmap.cli.options import as_json
-from sysmap.export.files import write_whole
+from sysmap.export.files import write_folder
 from sysmap.loading.schema import schemas
 
 
@@ -25,6 +25,7 @@ def command(out: Path) -> None:
 
     Example: sysmap schema --out data/schemas
     """
-    for name, schema in schemas().items():
-        write_whole(out / name, as_json(schema) + "\n")
+    texts = {name: as_json(schema) + "\n" for name, schema in schemas().items()}
+    write_folder(out, texts)
+    for name in texts:
         click.echo(f"wrote {out / name}", err=True)

@@ -13,9 +13,15 @@ Content = str | bytes
 
 
 def write_whole(path: Path, content: Content) -> None:
-    """Write one file, replacing what stood there. Raises `ArgumentError` where that cannot be done."""
+    """Write one file, replacing what stood there. Raises `ArgumentError` where that cannot be done.
+
+    A device, a pipe or a link, such as `/dev/stdout`, stays what it is and is written into.
+    """
     _refuse_folder(path)
     with _explained(path):
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_bytes(_encoded(content))
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         part = _beside(path)
         try:
@@ -62,5 +68,7 @@ def _encoded(content: Content) -> bytes:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ArgumentError(f'cannot write "{path}": a file stands where a folder is needed') from error
     except OSError as error:
         raise ArgumentError(f'cannot write "{path}": {(error.strerror or "").lower() or error}') from error

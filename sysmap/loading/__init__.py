@@ -3,7 +3,7 @@
 from sysmap.loading.build import Examined, build, examine, load
 from sysmap.loading.coverage import Coverage, report
 from sysmap.loading.doubts import doubts
-from sysmap.loading.folder import Reading, load_tree, read_folder
+from sysmap.loading.folder import Reading, load_tree, read_folder, record_files
 from sysmap.loading.overlay import Overlay, read_overlay
 from sysmap.loading.tree import Position, Tree
 
@@ -21,5 +21,6 @@ __all__ = [
     "load_tree",
     "read_folder",
     "read_overlay",
+    "record_files",
     "report",
 ]

@@ -9,7 +9,8 @@ from sysmap.loading.folder import Reading, read_folder
 from sysmap.loading.parts import POPULATION, Parts, gather
 from sysmap.loading.rules import broken_rules
 from sysmap.loading.sections import REQUIRED, section
-from sysmap.loading.tree import Tree
+from sysmap.loading.translate import MISFIT
+from sysmap.loading.tree import Position, Tree
 from sysmap.loading.words import where
 from sysmap.model import Population, SystemMap
 
@@ -47,15 +48,30 @@ def build(tree: Tree) -> SystemMap:
 def examine(reading: Reading) -> Examined:
     """Everything that can be said of what was read: the map, or its problems.
 
-    Neither a value that the reading has refused nor a section that it could not read is complained of again.
+    What only follows from a problem of the reading is left out: a value that was refused, a record that does not fit
+    for want of it, a section that could not be read.
     """
     parts, problems = gather(reading.tree)
     problems += broken_rules(parts, reading.tree)
     problems += [] if reading.problems else _absent(reading.tree)
-    refused = {(problem.file, problem.line, problem.column) for problem in reading.problems if problem.line}
-    fresh = [problem for problem in problems if (problem.file, problem.line, problem.column) not in refused]
+    refused = {_spot(problem) for problem in reading.problems if problem.line}
+    holders = _holders(reading.tree, refused)
+    fresh = [
+        problem
+        for problem in problems
+        if _spot(problem) not in refused and not (problem.found == MISFIT and _spot(problem) in holders)
+    ]
     found = tuple(sorted({*reading.problems, *fresh}))
     return Examined(None if found else _assembled(parts), found, reading.tree)
+
+
+def _spot(place: Problem) -> Position:
+    return Position(place.file, place.line, place.column)
+
+
+def _holders(tree: Tree, refused: set[Position]) -> set[Position]:
+    """Where the records and lists stand that hold what stands at these places."""
+    return {tree.at(path[:-1]) for path, spot in tree.positions.items() if spot in refused} if refused else set()
 
 
 def _system(examined: Examined) -> SystemMap:

@@ -10,6 +10,9 @@ from sysmap.loading.sections import ACTORS, ATTRIBUTES
 from sysmap.loading.tree import Tree
 from sysmap.loading.words import where
 
+MOST_CIRCLES = 20
+"""Circles of one kind that are told at once; finding each takes a look at everything."""
+
 
 def circles(parts: Parts, tree: Tree) -> Iterator[Problem]:
     """A problem for every circle of `part-of` relationships, of gatekeepers, or of attributes given with others."""
@@ -37,7 +40,7 @@ def circles(parts: Parts, tree: Tree) -> Iterator[Problem]:
 def _circles(edges: Mapping[str, set[str]]) -> Iterator[list[str]]:
     """A circle for each step that must go; each begins and ends at the first of its ids in the alphabet."""
     left = {start: sorted(ends) for start, ends in sorted(edges.items())}
-    while True:
+    for _ in range(MOST_CIRCLES):
         try:
             TopologicalSorter(left).prepare()
         except CycleError as error:

@@ -78,8 +78,8 @@ def _advice_on_text(text: str, expected: list[str], contexts: list[Context]) -> 
     ctx = {key: entry for context in contexts for key, entry in context.items()}
     if "true or false" in expected:
         return "Write true or false, without quotes." if text.lower() in TRUTH_WORDS else ""
-    if any(phrase.startswith((NUMBER, WHOLE)) for phrase in expected):
-        return _advice_on_number(text)
+    if any(phrase.startswith((NUMBER, WHOLE)) for phrase in expected) and (remedy := _advice_on_number(text)):
+        return remedy
     if "expected" in ctx:
         close = nearest(text, choices(ctx))
         return "" if close.startswith("Choose") else close
@@ -88,10 +88,15 @@ def _advice_on_text(text: str, expected: list[str], contexts: list[Context]) -> 
     return f"It has {len(text)}." if "max_length" in ctx else ""
 
 
+def slug(word: str) -> str:
+    """The id that a word comes closest to; empty where nothing in it can stand in an id."""
+    return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
+
+
 def id_suggestion(word: str) -> str:
-    """The id that a word comes closest to."""
-    slug = re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")
-    return f'Write "{slug}".' if is_id(slug) and slug != word else ""
+    """What to write instead of a word that is no id."""
+    written = slug(word)
+    return f'Write "{written}".' if is_id(written) and written != word else ""
 
 
 def choices(ctx: Context) -> list[str]:

@@ -1,11 +1,11 @@
 """A file of the data folder, to text, or to the reason why not."""
 
 import errno
-import re
 import stat
 from pathlib import Path
 
 from sysmap.errors import Problem
+from sysmap.loading.scalars import INVISIBLE
 from sysmap.loading.tree import Path as TreePath
 from sysmap.loading.yamltext import Parsed, parse
 
@@ -13,7 +13,6 @@ LARGEST = 2 * 1024 * 1024
 """Bytes in one file."""
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_INVISIBLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _REASONS = {
     errno.ENOENT: ("no such file", "Create it."),
     errno.ENOTDIR: ("no such file", "Create it."),
@@ -41,13 +40,13 @@ def read_text(file: Path) -> str | Problem:
         found, suggestion = _REASONS.get(error.errno or 0, ("a file that cannot be read", "Look at it, or replace it."))
         return Problem(shown, 0, 0, "", found, "a YAML file", suggestion)
     if len(content) > LARGEST:
-        return Problem(shown, 0, 0, "", "a file of more than 2 MiB", "at most 2 MiB", "Divide it or cut it.")
+        return Problem(shown, 0, 0, "", "a file of more than 2 MiB", "at most 2 MiB", "Shorten it.")
     return decoded(content, shown)
 
 
 def decoded(content: bytes, shown: str) -> str | Problem:
     """Bytes as text; `shown` names the file in a problem."""
-    if content.startswith(_WIDE):
+    if content.startswith(_WIDE) or b"\0" in content[:4]:
         return Problem(shown, 0, 0, "", "text in UTF-16 or UTF-32", "text in UTF-8", "Save the file as UTF-8.")
     try:
         text = content.decode("utf-8-sig")
@@ -56,7 +55,7 @@ def decoded(content: bytes, shown: str) -> str | Problem:
         line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
         found = f"the byte 0x{content[error.start]:02X}"
         return Problem(shown, line, column, "", found, "text in UTF-8", "Save the file as UTF-8.")
-    stray = _INVISIBLE.search(text)
+    stray = INVISIBLE.search(text)
     if stray:
         before_it = text[: stray.start()]
         line, column = before_it.count("\n") + 1, stray.start() - before_it.rfind("\n")

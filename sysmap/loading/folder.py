@@ -40,7 +40,8 @@ def load_tree(folder: Path) -> Tree:
 def read_folder(folder: Path) -> Reading:
     """As much of a data folder as can be read, and every problem met."""
     if not folder.is_dir():
-        missing = Problem(folder.as_posix(), 0, 0, "", "no such folder", "a folder with the data of a map")
+        found = "a file" if folder.exists() else "no such folder"
+        missing = Problem(folder.as_posix(), 0, 0, "", found, "a folder with the data of a map")
         return Reading(Tree({}, {}), (missing,))
     data: dict[str, Any] = {}
     positions: dict[TreePath, Position] = {}
@@ -52,14 +53,26 @@ def read_folder(folder: Path) -> Reading:
         data |= parsed.data or {}
         positions |= parsed.positions
         problems += parsed.problems
-    for file in sorted((folder / "journeys").glob("*.yaml")):
-        parsed = files.read(file, ("journeys", file.stem))
+    for file in record_files(folder / "journeys"):
+        parsed = _journey_file(file)
         if parsed.data is not None:
-            data.setdefault("journeys", {})[file.stem] = parsed.data
+            data.setdefault("journeys", {}).update(parsed.data["journeys"])
         positions |= parsed.positions
         problems += parsed.problems
     positions.pop((), None)
     return Reading(Tree(data, positions), tuple(problems))
+
+
+def record_files(folder: Path) -> list[Path]:
+    """The files of a subfolder that holds one record a file; the hidden ones that some programs leave are not meant."""
+    return sorted(file for file in folder.glob("*.yaml") if not file.name.startswith("."))
+
+
+def _journey_file(file: Path) -> Parsed:
+    parsed = files.read(file, ("journeys", file.stem))
+    if parsed.data is None:
+        return parsed
+    return keyed(Parsed({"journeys": {file.stem: parsed.data}}, parsed.positions, parsed.problems))
 
 
 def _section_file(file: Path, key: str) -> Parsed:
@@ -67,6 +80,8 @@ def _section_file(file: Path, key: str) -> Parsed:
     if parsed.data is None:
         return parsed
     problems = [*parsed.problems, *unknown_keys(parsed, (key,))]
+    if key not in parsed.data and len(problems) > len(parsed.problems):
+        return Parsed(None, parsed.positions, tuple(problems))
     if not isinstance(parsed.data.get(key), dict):
         spot = parsed.positions.get((key,), Position(file.as_posix(), 0, 0))
         found = described(parsed.data[key]) if key in parsed.data else f"no key `{key}`"
@@ -88,21 +103,35 @@ def unknown_keys(parsed: Parsed, known: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _strangers(folder: Path) -> Iterator[Problem]:
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.suffix in (".yaml", ".yml") and entry.name not in FILES:
-            remedy = nearest(entry.stem + ".yaml", FILES)
-            yield Problem(entry.as_posix(), 0, 0, "", "a file that has no meaning here", "", remedy)
+    for entry in _listed(folder):
+        if _like_yaml(entry) and entry.name not in FILES:
+            remedy = nearest(entry.stem.lower() + ".yaml", FILES)
+            yield _strange(entry, "a file that has no meaning here", suggestion=remedy)
         if entry.name in FOLDERS:
-            yield from _misnamed(entry)
+            yield from _misplaced(entry)
         elif entry.is_dir() and entry.name != "tests" and any(entry.glob("*.y*ml")):
-            remedy = nearest(entry.name, FOLDERS)
-            yield Problem(entry.as_posix(), 0, 0, "", "a folder that has no meaning here", "", remedy)
+            yield _strange(entry, "a folder that has no meaning here", suggestion=nearest(entry.name, FOLDERS))
 
 
-def _misnamed(folder: Path) -> Iterator[Problem]:
-    for entry in sorted(folder.iterdir()):
-        if entry.suffix == ".yml":
+def _misplaced(folder: Path) -> Iterator[Problem]:
+    if not folder.is_dir():
+        yield _strange(folder, "a file", "a folder", "Put it into the folder, under a name of its own.")
+        return
+    for entry in _listed(folder):
+        if entry.is_dir() and entry.suffix != ".yaml":
+            yield _strange(entry, "a folder", "files only", "Move its files up, or move it elsewhere.")
+        elif _like_yaml(entry) and entry.suffix != ".yaml":
             remedy = f'Rename it to "{entry.stem}.yaml".'
-            yield Problem(entry.as_posix(), 0, 0, "", "a file that ends in .yml", "a name that ends in .yaml", remedy)
+            yield _strange(entry, f"a file that ends in {entry.suffix}", "a name that ends in .yaml", remedy)
+
+
+def _listed(folder: Path) -> list[Path]:
+    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+
+
+def _like_yaml(entry: Path) -> bool:
+    return entry.suffix.lower() in (".yaml", ".yml")
+
+
+def _strange(entry: Path, found: str, expected: str = "", suggestion: str = "") -> Problem:
+    return Problem(entry.as_posix(), 0, 0, "", found, expected, suggestion)

@@ -25,6 +25,7 @@ def keyed(parsed: Parsed) -> Parsed:
 def _by_id(parsed: Parsed, data: dict[str, Any], written: list[Any]) -> Parsed:
     records: dict[str, Any] = {}
     names: dict[int, str] = {}
+    first: dict[str, int] = {}
     problems = list(parsed.problems)
     for index, record in enumerate(written):
         path = ("relationships", index)
@@ -33,11 +34,11 @@ def _by_id(parsed: Parsed, data: dict[str, Any], written: list[Any]) -> Parsed:
             problems.append(_problem(parsed.positions[*path, "id"], path, described(own), "a word as the id"))
         name = str(own) if isinstance(own, str | int) else _derived(record) or f"relationship-{index + 1}"
         if name in records:
-            first = next(earlier for earlier, known in names.items() if known == name)
-            line = parsed.positions["relationships", first].line
+            line = parsed.positions["relationships", first[name]].line
             problems.append(_twice(parsed.positions[path], index, name, line))
             name = f"{name}-{index + 1}"
         names[index] = name
+        first[name] = index
         records[name] = {k: v for k, v in record.items() if k != "id"} if isinstance(record, dict) else record
     positions = {_renamed(path, names): spot for path, spot in parsed.positions.items() if not _is_own_id(path)}
     return Parsed({**data, "relationships": records}, positions, tuple(problems))

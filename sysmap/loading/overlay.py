@@ -1,9 +1,9 @@
 """Reading an area or a reform: a header, and partial records in the shape of the data they change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from sysmap.errors import DataError, Problem
 from sysmap.loading import files
@@ -41,17 +41,20 @@ def read_overlay(file: Path) -> Overlay:
     parsed = keyed(files.read(file))
     if parsed.data is None:
         raise DataError(parsed.problems)
-    tree = Tree({key: value for key, value in parsed.data.items() if key in SECTIONS}, parsed.positions)
-    header, wrong = _header(parsed.data, Tree(parsed.data, parsed.positions), file.stem)
-    problems = [*parsed.problems, *unknown_keys(parsed, (*HEADER_KEYS, *SECTIONS)), *wrong, *_shapes(tree)]
+    head = {key: value for key, value in parsed.data.items() if _is_of_header(key)}
+    rest = {key: value for key, value in parsed.data.items() if key not in head}
+    tree = Tree({key: value for key, value in rest.items() if key in SECTIONS}, parsed.positions)
+    header, wrong = made(OverlayHeader, {**head, "id": file.stem}, Tree(parsed.data, parsed.positions), ())
+    strange = unknown_keys(replace(parsed, data=rest), (*HEADER_KEYS, *SECTIONS))
+    problems = [*parsed.problems, *strange, *wrong, *_shapes(tree)]
     if header is None or problems:
         raise DataError(problems)
     return Overlay(header, tree)
 
 
-def _header(data: dict[str, Any], whole: Tree, name: str) -> tuple[OverlayHeader | None, list[Problem]]:
-    header = {key: value for key, value in data.items() if key in HEADER_KEYS}
-    return made(OverlayHeader, {**header, "id": name}, whole, ())
+def _is_of_header(key: str) -> bool:
+    """Whether a top-level key is one of the header's, or comes closest to one."""
+    return any(close in HEADER_KEYS for close in get_close_matches(key, (*HEADER_KEYS, *SECTIONS), n=1, cutoff=0.6))
 
 
 def _shapes(tree: Tree) -> Iterator[Problem]:

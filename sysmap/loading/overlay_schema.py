@@ -11,8 +11,8 @@ ADJUSTMENT: Schema = {
     "minProperties": 1,
     "additionalProperties": False,
 }
-ADJUSTABLE = ("Number", "Amount", "Chance", "Duration")
-"""Records that an adjustment can stand for, beside bare numbers."""
+NUMBERS = ("Number", "Amount", "Chance")
+"""Records that a bare number can stand for, which then rests on the overlay's evidence."""
 
 
 def changes_of(defs: dict[str, Schema]) -> dict[str, Schema]:
@@ -26,16 +26,17 @@ def nullable(schema: Schema) -> Schema:
 
 
 def _record(name: str, schema: Schema) -> Schema:
-    if "anyOf" in schema:
-        bare, whole = schema["anyOf"]
-        return {**schema, "anyOf": [bare, _partial(whole), _adjustment()]}
     part = _partial(schema)
-    return {"anyOf": [part, _adjustment()]} if name in ADJUSTABLE else part
+    if name in NUMBERS:
+        bare = {key: value for key, value in schema["properties"]["value"].items() if key != "description"}
+        return {"anyOf": [bare, part, _adjustment()]}
+    return {"anyOf": [part, _adjustment()]} if name == "Duration" else part
 
 
 def _partial(schema: Schema) -> Schema:
     properties = {key: nullable(_value(value)) for key, value in schema["properties"].items()}
-    return {**{key: value for key, value in schema.items() if key != "required"}, "properties": properties}
+    whole = ("required", "anyOf")
+    return {**{key: value for key, value in schema.items() if key not in whole}, "properties": properties}
 
 
 def _value(schema: Schema) -> Schema:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, cast
 
 from sysmap.errors import Problem, nearest
+from sysmap.loading.expectations import slug
 from sysmap.loading.outline import Outlined, outline
 from sysmap.loading.sections import (
     ACTORS,
@@ -21,10 +23,11 @@ from sysmap.loading.translate import made
 from sysmap.loading.tree import Path, Tree
 from sysmap.loading.words import described, shortened, where
 from sysmap.model import Actor, Journey, Profile, Relationship
-from sysmap.model.base import Record
+from sysmap.model.base import Record, is_link_id
 from sysmap.model.population import AttributeKind
 
 POPULATION: Path = ("population",)
+POPULATION_KEYS = tuple(str(path[-1]) for path in (*KEYED, *SINGLE) if path[:1] == POPULATION)
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ class Parts:
     singles: dict[Path, Record]
     """The sections that are one record."""
     ids: dict[Path, frozenset[str]]
-    """By section: every id that is written there, even if its record is wrong. A section that could not be read has
-    no entry, and nothing can be said of ids that should be in it."""
+    """By section: every id that is written there, even if its record is wrong, and what a misshapen one should be. A
+    section that could not be read has no entry, and nothing can be said of ids that should be in it."""
 
     outlines: tuple[Outlined, ...]
     """Every record as written, right or wrong."""
@@ -85,7 +88,7 @@ def gather(tree: Tree) -> tuple[Parts, list[Problem]]:
     for path, model in SINGLE.items() if _population_read(tree) else ():
         data = section(tree.data, path)
         if data is None:
-            problems.append(_missing(tree, path))
+            problems += _missing(tree, path)
             continue
         outlines += outline(model, data, path)
         record, wrong = made(model, data, tree, path)
@@ -104,20 +107,28 @@ def _records(tree: Tree, path: Path, problems: list[Problem]) -> Iterator[tuple[
     elif written is not None:
         problems.append(tree.problem(path, where(path), described(written), "a mapping from id to record"))
     elif path in REQUIRED and path[:1] == POPULATION and _population_read(tree):
-        problems.append(_missing(tree, path))
+        problems += _missing(tree, path)
 
 
-def _missing(tree: Tree, path: Path) -> Problem:
-    return tree.problem(path, where(path[:-1]), f"no key `{path[-1]}`", f"`{path[-1]}:`, which is needed")
+def _missing(tree: Tree, path: Path) -> Iterator[Problem]:
+    """A problem for a part of the population that is not there; none where a strange key beside it is meant for it."""
+    key = str(path[-1])
+    if key in section(tree.data, POPULATION):
+        yield tree.problem(path, where(path), "nothing", "a mapping", "Write it after the colon.")
+    elif not get_close_matches(key, _strange_keys(tree), n=1, cutoff=0.6):
+        yield tree.problem(path, where(path[:-1]), f"no key `{key}`", f"`{key}:`, which is needed")
 
 
 def _strange_population(tree: Tree) -> Iterator[Problem]:
-    known = [str(path[-1]) for path in (*KEYED, *SINGLE) if path[:1] == POPULATION]
-    for key in section(tree.data, POPULATION) if _population_read(tree) else ():
-        if key not in known:
-            found = f"the key `{shortened(key)}`"
-            expected = f"one of {', '.join(known)}"
-            yield tree.problem((*POPULATION, key), "population", found, expected, nearest(key, known))
+    for key in _strange_keys(tree):
+        found = f"the key `{shortened(key)}`"
+        expected = f"one of {', '.join(POPULATION_KEYS)}"
+        yield tree.problem((*POPULATION, key), "population", found, expected, nearest(key, POPULATION_KEYS))
+
+
+def _strange_keys(tree: Tree) -> list[str]:
+    written = section(tree.data, POPULATION)
+    return [key for key in written if key not in POPULATION_KEYS] if isinstance(written, dict) else []
 
 
 def _population_read(tree: Tree) -> bool:
@@ -129,7 +140,7 @@ def _ids(tree: Tree) -> dict[Path, frozenset[str]]:
     for path in KEYED:
         written = section(tree.data, path)
         if isinstance(written, dict):
-            ids[path] = frozenset(written)
+            ids[path] = frozenset((*written, *(slug(key) for key in written if not is_link_id(key))))
         elif path not in REQUIRED and (path[:1] != POPULATION or _population_read(tree)):
             ids[path] = frozenset()
     return ids

@@ -1,6 +1,7 @@
 """Whether everything that is named somewhere exists."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from sysmap.errors import Problem, nearest
 from sysmap.loading.parts import Parts
@@ -8,12 +9,15 @@ from sysmap.loading.sections import ACTORS, AREAS, ATTRIBUTES, INCIDENTS, PROFIL
 from sysmap.loading.tree import Path, Tree
 from sysmap.loading.words import ITEM_NAMES, shortened, where
 from sysmap.model import EntryPoint, Evidence, Journey, Profile, Relationship, Service, View
-from sysmap.model.base import Record, yaml_key
+from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
 from sysmap.model.population import Given, IncidentKind, NeedDynamics
 from sysmap.model.service import ClosingRule
 from sysmap.model.view import Around
+
+MOST_REMEDIES = 200
+"""Unknown words for which the nearest known one is sought; the search takes long where much is unknown."""
 
 NAMES: dict[type[Record], dict[str, Path]] = {
     Around: {"actor": ACTORS},
@@ -46,26 +50,33 @@ NAMES: dict[type[Record], dict[str, Path]] = {
 
 def unknown_names(parts: Parts, tree: Tree) -> Iterator[Problem]:
     """A problem for every id that is named and not declared. What could not be read is taken to exist."""
+
+    @cache
+    def remedy(word: str, section: Path) -> str:
+        return nearest(word, parts.ids[section]) if remedy.cache_info().misses <= MOST_REMEDIES else ""
+
     for inner, meant, data in parts.outlines:
         for field, section in NAMES.get(meant, {}).items():
             for path, word in _words(data.get(yaml_key(field)), (*inner, yaml_key(field))):
                 if section in parts.ids and word not in parts.ids[section]:
-                    yield _unknown(tree, path, word, section, parts)
+                    yield _unknown(tree, path, word, section, remedy(word, section))
 
 
 def _words(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every word that stands there; one that cannot be an id is complained of as such, except where it is a key."""
     match value:
-        case str():
+        case str() if is_link_id(value):
             yield path, value
         case dict():
             yield from (((*path, key), key) for key in value)
         case list():
-            yield from (((*path, index), word) for index, word in enumerate(value) if isinstance(word, str))
+            for index, word in enumerate(value):
+                if isinstance(word, str):
+                    yield from _words(word, (*path, index))
 
 
-def _unknown(tree: Tree, path: Path, word: str, section: Path, parts: Parts) -> Problem:
+def _unknown(tree: Tree, path: Path, word: str, section: Path, remedy: str) -> Problem:
     kind = ITEM_NAMES[section]
     article = "an" if kind[0] in "aeiou" else "a"
-    known = parts.ids[section]
     found = f'unknown {kind} "{shortened(word)}"'
-    return tree.problem(path, where(path), found, f"{article} {kind} that is declared", nearest(word, known))
+    return tree.problem(path, where(path), found, f"{article} {kind} that is declared", remedy)

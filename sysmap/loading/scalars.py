@@ -13,6 +13,12 @@ LONGEST_TEXT = 20_000
 LONGEST_INTEGER = 15
 """Digits in a whole number; past this a machine number is no longer exact."""
 
+INVISIBLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u200a\u200c\u200d\u2010-\u2027\u202f-\u205f\u2070-\ud7ff"
+    "\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, and those that have no width or turn the direction of writing."""
+
 BOOLEAN_LOOKALIKES = frozenset(("y", "n", "yes", "no", "on", "off"))
 """Words that some YAML readers take for true or false; here they are text."""
 
@@ -36,11 +42,14 @@ def quoted(text: str) -> str:
     """A text that was written in quotes, or as a block, and so is text whatever it looks like.
 
     Raises:
-        RefusedError: it is too long.
+        RefusedError: it is too long, or holds an invisible character.
     """
     if len(text) > LONGEST_TEXT:
         found = f"a text of {len(text):,} characters"
         raise RefusedError(found, f"at most {LONGEST_TEXT:,} characters in one value")
+    stray = INVISIBLE.search(text)
+    if stray:  # by an escape, such as "\0"; written as itself it is refused with the file
+        raise RefusedError(f"the invisible character U+{ord(stray.group()):04X}", "printable text", "Delete it.")
     return text
 
 

@@ -1,5 +1,6 @@
 """JSON Schemas of the data files, for editors: what the model says, in the shape in which the files are written."""
 
+import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROOTS: tuple[type[Record], ...] = (Actor, Relationship, Source, Population, View, Journey, OverlayHeader)
 IN_A_LIST = "RelationshipInList"
+RANGE = ("low", "likely", "high")
 
 
 class FileSchema(GenerateJsonSchema):
@@ -70,7 +72,10 @@ def _definitions() -> dict[str, Schema]:
     defs: dict[str, Schema] = {name: _tidied(schema) for name, schema in whole["$defs"].items()}
     numbers: tuple[type[Number], ...] = (Number, Amount, Chance)
     for number in numbers:
-        defs[number.__name__] = _with_bare(number, defs[number.__name__])
+        defs[number.__name__] = _grounded_number(number, defs[number.__name__])
+    defs["Duration"] = {**defs["Duration"], "anyOf": [_with_evidence(), {"required": ["why"]}]}
+    for name in ("Actor", "Relationship"):
+        defs[name] = _evident(defs[name])
     link = defs["Relationship"]
     defs[IN_A_LIST] = {**link, "required": [key for key in link["required"] if key != "id"]}
     named: list[type[Record]] = [*KEYED.values(), OverlayHeader]
@@ -91,12 +96,26 @@ def _tidied(schema: Any) -> Any:
     return {key: _tidied(value) for key, value in kept.items()}
 
 
-def _with_bare(record: type[Number], schema: Schema) -> Schema:
-    least, most = record.bounds
-    bare: Schema = {"type": "number"}
-    bare |= {"minimum": least} if least == 0 else {}
-    bare |= {"maximum": most} if most == 1 else {}
-    return {"description": schema["description"], "anyOf": [bare, schema]}
+def _grounded_number(record: type[Number], schema: Schema) -> Schema:
+    """A number within its bounds that says what it rests on, in one of the ways that the check accepts."""
+    bounds = {
+        key: limit for key, limit in zip(("minimum", "maximum"), record.bounds, strict=True) if math.isfinite(limit)
+    }
+    properties = dict(schema["properties"])
+    for key in ("value", *RANGE):
+        properties[key] = {"type": "number", **bounds, "description": properties[key]["description"]}
+    ways = [_with_evidence("value"), _with_evidence(*RANGE), {"required": [*RANGE, "why"]}]
+    return {**schema, "properties": properties, "anyOf": ways}
+
+
+def _with_evidence(*keys: str) -> Schema:
+    return {"required": [*keys, "evidence"], "properties": {"evidence": {"minItems": 1}}}
+
+
+def _evident(schema: Schema) -> Schema:
+    evidence = {key: value for key, value in schema["properties"]["evidence"].items() if key != "default"}
+    properties = {**schema["properties"], "evidence": {**evidence, "minItems": 1}}
+    return {**schema, "properties": properties, "required": [*schema["required"], "evidence"]}
 
 
 def _without_id(schema: Schema) -> Schema:

@@ -25,11 +25,11 @@ def misfits(parts: Parts, tree: Tree) -> Iterator[Problem]:
 def _same_short_names(parts: Parts, tree: Tree) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for key, actor in parts.actors.items():
-        if actor.short in first:
+        other = first.setdefault(actor.short.casefold(), key)
+        if other != key:
             path = (*ACTORS, key, "short")
-            found = f'the short name "{actor.short}", which is that of "{first[actor.short]}" too'
+            found = f'the short name "{actor.short}", which is that of "{other}" too'
             yield tree.problem(path, where(path), found, "a name of its own on the map")
-        first.setdefault(actor.short, key)
 
 
 def _no_service(parts: Parts, tree: Tree) -> Iterator[Problem]:
@@ -101,14 +101,12 @@ def _weights(links: list[Relationship], tree: Tree) -> Iterator[Problem]:
 
 
 def _alike(parts: Parts, tree: Tree) -> Iterator[Problem]:
-    earlier: dict[tuple[str, str, str], list[Relationship]] = defaultdict(list)
-    for link in parts.relationships.values():
-        between = earlier[link.from_, link.type, link.to]
-        twin = next((other for other in between if other.model_copy(update={"id": link.id}) == link), None)
-        if twin is not None:
-            path = (*RELATIONSHIPS, link.id)
-            yield tree.problem(path, where(path), f'the same as "{twin.id}" in all but its id', "", "Remove one.")
-        between.append(link)
+    first: dict[str, str] = {}
+    for key, link in parts.relationships.items():
+        twin = first.setdefault(link.model_dump_json(exclude={"id"}), key)
+        if twin != key:
+            path = (*RELATIONSHIPS, key)
+            yield tree.problem(path, where(path), f'the same as "{twin}" in all but its id', "", "Remove one.")
 
 
 def _tellings(parts: Parts, tree: Tree) -> Iterator[Problem]:

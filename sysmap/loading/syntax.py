@@ -1,5 +1,6 @@
 """What a YAML reader complains of, in words that say what to do about it."""
 
+import re
 from collections.abc import Iterator
 
 import yaml
@@ -42,10 +43,18 @@ COMPLAINTS: tuple[tuple[str, str, str], ...] = (
     ("block end", "a line whose indentation fits nothing above it", "Line it up with its neighbours."),
     ("'-' indicator", "a line whose indentation fits nothing above it", "Line it up with its neighbours."),
     ("document start", "text after the end of the data", "Keep everything under one top-level key."),
+    ("incompatible YAML", "a line that begins with a percent sign", "Remove the line."),
     ("directive", "a line that begins with a percent sign", "Quote the text."),
     ("block scalar", "a block text whose first line is out of place", "Indent every line of it alike."),
 )
 """A fragment of the reader's own complaint; what was found; what to do. Both of PyYAML's readers use these words."""
+
+
+ODD_INDENTATION = re.compile("[ \t]*[\xa0\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces, pasted from elsewhere, that look like indentation and are text."""
+
+TOLD_LATE = ("quoted scalar", "expected ':'")
+"""Complaints that the reader makes only where the next thing begins; the place that it began at is the one to mend."""
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
@@ -53,7 +62,7 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     lines = text.splitlines()
     complaint = " ".join(_complaints(error))
     mark = getattr(error, "problem_mark", None)
-    if "quoted scalar" in complaint and "escape" not in complaint:
+    if any(fragment in complaint for fragment in TOLD_LATE) and "escape" not in complaint:
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return Problem(file, 0, 0, "", GENERAL[0], "YAML", GENERAL[1])
@@ -62,7 +71,16 @@ def syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     else:
         line, column = max(len(lines), 1), len(lines[-1]) + 1 if lines else 1
     found, suggestion = _in_words(complaint, lines[line - 1] if lines else "")
-    return Problem(file, line, column, "", found, "YAML", suggestion)
+    return _odd_indentation(lines, line, file) or Problem(file, line, column, "", found, "YAML", suggestion)
+
+
+def _odd_indentation(lines: list[str], line: int, file: str) -> Problem | None:
+    for number in (line, line - 1):
+        odd = ODD_INDENTATION.match(lines[number - 1]) if 0 < number <= len(lines) else None
+        if odd:
+            found = f"a space that is not a plain one (U+{ord(odd.group()[-1]):04X}) in the indentation"
+            return Problem(file, number, odd.end(), "", found, "YAML", "Indent with plain spaces.")
+    return None
 
 
 def _complaints(error: yaml.YAMLError) -> Iterator[str]:

@@ -4,20 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sysmap.errors import Problem, nearest
+from sysmap.errors import Problem, nearest, odd_letter
 from sysmap.loading.expectations import ID_EXPECTED, Context, advice, expectation, id_suggestion
 from sysmap.loading.locate import Place, locate, records_in
 from sysmap.loading.tree import Path, Tree
 from sysmap.loading.words import described, keys, shortened, where
-from sysmap.model.base import Record
+from sysmap.model.base import Record, yaml_key
 from sysmap.model.condition import CONDITION_KEYS
 
 R = TypeVar("R", bound=Record)
+
+MISFIT = "parts that do not fit together"
+"""What is found where a rule over several fields of a record is broken."""
 
 
 @dataclass(frozen=True)
@@ -77,20 +81,26 @@ def _unexpected(tree: Tree, at: Path, path: Path, place: Place, missing: dict[Pa
     found = f"the key `{shortened(key)}`"
     if meant:
         del missing[*path[:-1], meant[0]]
-        return tree.problem((*at, *path), holder, found, f"`{meant[0]}`", "Correct the spelling.")
-    remedy = _belonging(key, place) or nearest(key, place.known_keys)
+        remedy = f"Correct the spelling. {odd_letter(key)}".strip()
+        return tree.problem((*at, *path), holder, found, f"`{meant[0]}`", remedy)
+    remedy = "Put a space after the colon." if ":" in key else _belonging(key, place) or nearest(key, place.known_keys)
     return tree.problem((*at, *path), holder, found, "a key that has a meaning here", remedy)
 
 
 def _belonging(key: str, place: Place) -> str:
     """Where an unknown key would be known: a line that is indented too little is the commonest reason."""
-    for record in place.records:
-        for field in record.model_fields.values():
-            if any(
-                inner.alias == key for below in records_in(field.annotation) for inner in below.model_fields.values()
-            ):
-                return f"It belongs under `{field.alias}`; check the indentation."
-    return ""
+    above = next((found for record in place.records if (found := _keys_below(record).get(key))), None)
+    return f"It belongs under `{above}`; check the indentation." if above else ""
+
+
+@cache
+def _keys_below(record: type[Record]) -> dict[str, str]:
+    """Every key that has a meaning one level further down, and the key of the record that it would stand under."""
+    below: dict[str, str] = {}
+    for name, field in record.model_fields.items():
+        for inner in records_in(field.annotation):
+            below = dict.fromkeys(map(yaml_key, inner.model_fields), yaml_key(name)) | below
+    return below
 
 
 def _explained_below(path: Path, group: list[Fault], faults: list[Fault]) -> bool:
@@ -101,16 +111,16 @@ def _explained_below(path: Path, group: list[Fault], faults: list[Fault]) -> boo
 
 
 def _wrong_value(tree: Tree, path: Path, group: list[Fault]) -> Problem:
-    if path[-1] == "id":
-        return _wrong_id(tree, path)
     value = group[0].place.value
+    if group[0].place.path == ("id",):
+        return _wrong_id(tree, path[:-1], str(value), group[0])
     if any(fault.type == "condition" for fault in group):
         found = keys(value) if isinstance(value, dict) and value else described(value)
         remedy = nearest(next(iter(value)), CONDITION_KEYS) if isinstance(value, dict) and len(value) == 1 else ""
         return tree.problem(path, where(path), found, f"exactly one of the keys {', '.join(CONDITION_KEYS)}", remedy)
     rules = [str(fault.detail["ctx"]["error"]) for fault in group if fault.type == "value_error"]
     if rules:
-        found = "parts that do not fit together" if isinstance(value, dict) and value else described(value)
+        found = MISFIT if isinstance(value, dict) and value else described(value)
         return tree.problem(path, where(path), found, "", _sentence(rules[0]))
     contexts: list[Context] = [fault.detail.get("ctx", {}) for fault in group]
     phrases = [expectation(fault.type, fault.place, ctx) for fault, ctx in zip(group, contexts, strict=True)]
@@ -119,11 +129,12 @@ def _wrong_value(tree: Tree, path: Path, group: list[Fault]) -> Problem:
     return tree.problem(path, where(path), described(value), ", or ".join(expected), remedy)
 
 
-def _wrong_id(tree: Tree, path: Path) -> Problem:
-    holder = path[:-1]
-    name = shortened(str(holder[-1])) if holder else ""
-    remedy = id_suggestion(str(holder[-1])) if holder else ""
-    return tree.problem(holder, where(holder), f'the id "{name}"', ID_EXPECTED, remedy)
+def _wrong_id(tree: Tree, holder: Path, word: str, fault: Fault) -> Problem:
+    found = f'the id "{shortened(word)}"'
+    if fault.type == "string_too_long":
+        expected = expectation(fault.type, fault.place, fault.detail["ctx"])
+        return tree.problem(holder, where(holder), found, expected, f"It has {len(word)}.")
+    return tree.problem(holder, where(holder), found, ID_EXPECTED, id_suggestion(word))
 
 
 def _sentence(message: str) -> str:

@@ -60,8 +60,9 @@ def keys(mapping: dict[str, Any]) -> str:
 
 
 def shortened(text: str) -> str:
-    """A text on one line, cut where it is long."""
-    line = " ".join(text.split())
+    """A text on one line, cut where it is long. A single line keeps its spaces, which may be what is wrong with it."""
+    lines = text.splitlines()
+    line = text.rstrip("\r\n") if len(lines) == 1 else " ".join(part.strip() for part in lines)
     return line if len(line) <= LONGEST_SHOWN else line[: LONGEST_SHOWN - 3] + "..."
 
 

@@ -100,7 +100,7 @@ class _Composer:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             position = self._position(event)
             key = self._key(event, path, depth)
-            below = (*path, key) if key is not None else path
+            below = (*path, key if key is not None else str(getattr(event, "value", "?")))
             if key in mapping:
                 first = self.positions[below].line
                 remedy = f"It stands in line {first} too; keep one."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -65,6 +66,17 @@ def year_as_text(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+def on_the_calendar(word: str) -> str:
+    """A day must exist: no 30 February."""
+    year, month, day = (int(part) for part in (word + "-01-01").split("-")[:3])
+    try:
+        date(year, month, day)
+    except ValueError:
+        message = "there is no such day"
+        raise ValueError(message) from None
+    return word
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINK_ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"
 
@@ -90,7 +102,8 @@ ShortName = Annotated[
 When = Annotated[
     str,
     BeforeValidator(year_as_text),
-    StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"),
+    StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(on_the_calendar),
 ]
 """A year, a month or a day: `2022`, `2022-11`, `2022-11-28`."""
 
@@ -107,6 +120,11 @@ Keyed = Annotated[Mapping[str, T], AfterValidator(_freeze)]
 def is_id(word: str) -> bool:
     """Whether `word` can name an actor, an attribute, a profile or any other keyed record."""
     return re.fullmatch(ID_PATTERN, word) is not None
+
+
+def is_link_id(word: str) -> bool:
+    """Whether `word` can name a relationship; whatever can name anything else can."""
+    return re.fullmatch(LINK_ID_PATTERN, word) is not None
 
 
 def walk(record: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Record]]:

@@ -1,5 +1,6 @@
 """Who the children are: what can be true of them, what happens to them, and the named profiles."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -104,7 +105,7 @@ class Arrivals(Sourced):
     @model_validator(mode="after")
     def _ages_are_years(self) -> Self:
         for age in self.ages:
-            if not (age.isdigit() and int(age) <= 25):  # noqa: PLR2004 - the report's scope is 0 to 25
+            if re.fullmatch(r"[0-9]|1[0-9]|2[0-5]", age) is None:  # the report's scope is 0 to 25
                 message = f'an age is a whole number of years from 0 to 25, not "{age}"'
                 raise ValueError(message)
         return self

@@ -128,25 +128,26 @@ class Duration(Sourced):
 
     @model_validator(mode="after")
     def _possible(self) -> Self:
-        mean, spread = central(self.mean), central(self.spread)
-        if least(self.mean) < 0 or least(self.spread) < 0:
-            message = "weeks cannot be negative"
-            raise ValueError(message)
-        if self.shape in ("fixed", "exponential") and spread:
-            message = f"`{self.shape}` takes no spread"
-            raise ValueError(message)
-        if self.shape not in ("fixed", "exponential") and not spread:
-            message = f"`{self.shape}` needs a spread, in weeks"
-            raise ValueError(message)
-        if spread * HALF_WIDTH.get(self.shape, 0.0) > mean * (1 + 1e-9):
-            limit = mean / HALF_WIDTH[self.shape]
-            message = (
-                f"some weeks would be negative: for a {self.shape} mean of {mean:g} at most a spread of {limit:.3g}"
-            )
-            raise ValueError(message)
-        if self.why and not isinstance(self.mean, Range):
-            message = "an assumed duration needs a range: `mean: {low, likely, high}`"
-            raise ValueError(message)
+        # Judged at the ends of the ranges, since a draw of the parameters may fall anywhere in them.
+        mean, spread, spreads = least(self.mean), most(self.spread), self.shape not in ("fixed", "exponential")
+        limit = mean / HALF_WIDTH.get(self.shape, math.inf)
+        rules = (
+            (mean < 0 or least(self.spread) < 0, "weeks cannot be negative"),
+            (not spreads and spread, f"`{self.shape}` takes no spread"),
+            (spreads and not least(self.spread), f"`{self.shape}` needs a spread, in weeks"),
+            (self.shape in ("gamma", "lognormal") and not mean, f"`{self.shape}` needs a mean of more than 0 weeks"),
+            (
+                self.shape in HALF_WIDTH and spread > limit * (1 + 1e-9),
+                f"some weeks would be negative: for a {self.shape} mean of {mean:g} at most a spread of {limit:.3g}",
+            ),
+            (
+                self.why and not isinstance(self.mean, Range),
+                "an assumed duration needs a range: `mean: {low, likely, high}`",
+            ),
+        )
+        for broken, message in rules:
+            if broken:
+                raise ValueError(message)
         return self
 
     @property
@@ -172,3 +173,8 @@ def central(number: float | Range) -> float:
 def least(number: float | Range) -> float:
     """The least plausible value."""
     return number.low if isinstance(number, Range) else number
+
+
+def most(number: float | Range) -> float:
+    """The greatest plausible value."""
+    return number.high if isinstance(number, Range) else number

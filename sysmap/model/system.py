@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
 from sysmap.model.actor import Actor
 from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text
-from sysmap.model.evidence import Source, Sourced
+from sysmap.model.evidence import Evidence, Source, Sourced
 from sysmap.model.journey import Journey
 from sysmap.model.population import Population
 from sysmap.model.relationship import Relationship
@@ -82,3 +82,5 @@ class OverlayHeader(Sourced):
     """What must be so for the change to be as described."""
     notes: Text | None = None
     """What else a reader should know."""
+    evidence: Annotated[Items[Evidence], Field(min_length=1)]
+    """Why this is believed; what the overlay changes without reasons of its own rests on it."""

@@ -1,11 +1,12 @@
 """Overlays applied to a base, and the difference between two maps."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sysmap.errors import ArgumentError, DataError, Problem, unknown
-from sysmap.loading import build, load_tree
+from sysmap.loading import build, examine, read_folder, record_files
 from sysmap.loading.overlay import Overlay, read_overlay
 from sysmap.loading.tree import Tree
 from sysmap.model import Change, SystemMap
@@ -20,16 +21,18 @@ def open_map(folder: Path | str, areas: Sequence[str] = (), reforms: Sequence[st
     """
     folder = Path(folder)
     wanted = [_find(folder, "areas", word) for word in areas] + [_find(folder, "reforms", word) for word in reforms]
-    base, overlays, problems = _read(folder, wanted)
-    if base is None or problems:
-        raise DataError(problems)
-    return apply(base, overlays)
+    base = examine(read_folder(folder))
+    overlays, problems = _read(wanted)
+    if base.system is None or problems:
+        raise DataError((*base.problems, *problems))
+    return apply(base.tree, overlays) if overlays else base.system
 
 
 def apply(base: Tree, overlays: Sequence[Overlay]) -> SystemMap:
     """A new map: the base under all the overlays, with the list of what they changed. The base stays as it is.
 
-    All of it is checked before any of it applies. Raises DataError with every conflict and every misfit.
+    The base must be right in itself, so that whatever is wrong with the new map is told as a fault of the overlays.
+    Raises DataError with every conflict and every misfit.
     """
     problems: list[Problem] = conflicts(overlays)
     changes: list[Change] = []
@@ -41,7 +44,10 @@ def apply(base: Tree, overlays: Sequence[Overlay]) -> SystemMap:
         tree = merge.tree()
     if problems:
         raise DataError(problems)
-    system = build(tree)
+    try:
+        system = build(tree)
+    except DataError as error:
+        raise DataError(_under(overlays, problem) for problem in error.problems) from None
     return system.model_copy(update={"changes": tuple(changes)}) if overlays else system
 
 
@@ -59,26 +65,28 @@ def _differences(path: tuple[str, ...], old: Any, new: Any) -> Iterator[Change]:
         yield Change(path=".".join(path), old=old, new=new)
 
 
-def _read(folder: Path, files: Sequence[Path]) -> tuple[Tree | None, list[Overlay], list[Problem]]:
-    problems: list[Problem] = []
-    base: Tree | None = None
+def _under(overlays: Sequence[Overlay], problem: Problem) -> Problem:
+    """The problem with the overlays named: it may stand in a line of the base, which is right without them."""
+    names = " and ".join(f'"{overlay.header.id}"' for overlay in overlays)
+    where = f"under overlay{'s' if len(overlays) > 1 else ''} {names}"
+    return replace(problem, path=f"{where}, {problem.path}") if overlays else problem
+
+
+def _read(files: Sequence[Path]) -> tuple[list[Overlay], list[Problem]]:
     overlays: list[Overlay] = []
-    try:
-        base = load_tree(folder)
-    except DataError as error:
-        problems.extend(error.problems)
+    problems: list[Problem] = []
     for file in files:
         try:
             overlays.append(read_overlay(file))
         except DataError as error:
             problems.extend(error.problems)
-    return base, overlays, problems
+    return overlays, problems
 
 
 def _find(folder: Path, section: str, word: str) -> Path:
     if word.endswith((".yaml", ".yml")):
         return Path(word)
-    known = {file.stem: file for file in sorted((folder / section).glob("*.yaml"))}
+    known = {file.stem: file for file in record_files(folder / section)}
     if word in known:
         return known[word]
     complaint = unknown(section.removesuffix("s"), word, known)

@@ -30,11 +30,13 @@ NUMBER_KEYS = ("value", "low", "likely", "high")
 
 
 class Merge:
-    """The merge of one overlay: the new data and positions, the changes, and whatever was wrong."""
+    """The merge of one overlay: the new tree, the changes, and whatever was wrong."""
 
     def __init__(self, base: Tree, overlay: Overlay) -> None:
         self.overlay = overlay
-        self.positions: dict[Path, Position] = dict(base.positions)
+        self.base = base
+        self.merged: dict[Path, Position] = {}
+        self.written: set[Path] = set()
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.data: dict[str, Any] = self._mapping((), base.data, overlay.tree.data)
@@ -42,12 +44,18 @@ class Merge:
 
     def tree(self) -> Tree:
         """The tree with the overlay applied. Problems must be looked at first."""
-        return Tree(self.data, self.positions)
+        theirs = self.overlay.tree.positions.items()
+        kept = {path: spot for path, spot in self.base.positions.items() if not self._is_written(path)}
+        written = {path: spot for path, spot in theirs if self._is_written(path)}
+        return Tree(self.data, kept | self.merged | written)
+
+    def _is_written(self, path: Path) -> bool:
+        return any(path[:length] in self.written for length in range(1, len(path) + 1))
 
     def _mapping(self, path: Path, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
         merged = dict(old)
         if path in self.overlay.tree.positions and not _is_section(path):
-            self.positions[path] = self.overlay.tree.positions[path]
+            self.merged[path] = self.overlay.tree.positions[path]
         for key, value in new.items():
             here = (*path, key)
             if value is None:
@@ -98,7 +106,8 @@ class Merge:
             self._problem(path, f"`{' and '.join(new)}` on something that is not a number", "a number of the map")
             return old
         adjusted = adjust(old, new.get("times", 1), new.get("plus", 0))
-        if isinstance(adjusted, dict) and "evidence" in adjusted:  # a published figure is not what it was
+        if isinstance(adjusted, dict) and isinstance(adjusted.get("evidence"), list):
+            # a published figure is not what it was
             adjusted["evidence"] = [*adjusted["evidence"], *self._evidence()]
         self._write(path, old, adjusted)
         return adjusted
@@ -127,10 +136,7 @@ class Merge:
         if old != new:
             words = ".".join(str(part) for part in path)
             self.changes.append(Change(overlay=self.overlay.header.id, path=words, old=old, new=new))
-        for place in [place for place in self.positions if place[: len(path)] == path]:
-            del self.positions[place]
-        theirs = self.overlay.tree.positions
-        self.positions.update({place: spot for place, spot in theirs.items() if place[: len(path)] == path})
+        self.written.add(path)
 
     def _problem(self, path: Path, found: str, expected: str, suggestion: str = "") -> None:
         place = f'overlay "{self.overlay.header.id}", {where(path)}'
@@ -144,12 +150,15 @@ def is_adjustment(value: Any) -> bool:
 
 def is_number(value: Any) -> bool:
     """Whether this is a number of the data, bare or with its reasons."""
-    return _is_bare(value) or (isinstance(value, dict) and any(key in value for key in NUMBER_KEYS))
+    if isinstance(value, dict):
+        amounts = [value[key] for key in NUMBER_KEYS if key in value]
+        return bool(amounts) and all(_is_bare(amount) for amount in amounts)
+    return _is_bare(value)
 
 
 def is_duration(value: Any) -> bool:
     """Whether this is a duration of the data."""
-    return isinstance(value, dict) and "mean" in value
+    return isinstance(value, dict) and is_number(value.get("mean")) and is_number(value.get("spread", 0))
 
 
 def replaces(path: Path, new: Mapping[str, Any]) -> bool:

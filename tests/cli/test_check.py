@@ -1,10 +1,15 @@
 import json
+import os
+import subprocess
+import sys
 from shutil import copytree
 
 import pytest
 from click.testing import CliRunner
 
 from sysmap.cli import main
+
+HEADER = "name: X\nsummary: X.\nevidence: [{standing: assumption, why: A test needs it.}]\n"
 
 
 @pytest.fixture
@@ -70,12 +75,13 @@ def test_warnings_are_errors_where_strictness_is_asked_for(folder):
 
 
 def test_every_overlay_is_checked_by_itself(folder):
-    (folder / "areas" / "sea.yaml").write_text("name: Sea\nsummary: Wet.\nactors: {chams: {name: X}}\n")
-    (folder / "reforms" / "none.yaml").write_text("name: None\n")
+    (folder / "areas" / "sea.yaml").write_text(f"{HEADER}actors: {{chams: {{name: X}}}}\n")
+    (folder / "reforms" / "none.yaml").write_text(HEADER.replace("summary: X.\n", ""))
+    (folder / "areas" / ".hidden.yaml").write_text("name: [")
     outcome = check(folder)
     assert outcome.exit_code == 1
-    assert "areas/sea.yaml:3:10" in outcome.stdout
-    assert "reforms/none.yaml:1:1" in outcome.stdout
+    assert "areas/sea.yaml:4:10" in outcome.stdout
+    assert "reforms/none.yaml:1:1: found no key `summary`" in outcome.stdout
     assert outcome.stdout.endswith("2 problems\n")
 
 
@@ -95,3 +101,39 @@ def test_the_findings_can_go_to_a_file(folder, tmp_path):
     outcome = check(folder, "--out", str(tmp_path / "new" / "found.txt"))
     assert (outcome.exit_code, outcome.stdout) == (0, "")
     assert (tmp_path / "new" / "found.txt").read_text().startswith("no problem\n")
+
+
+def test_a_problem_of_the_base_is_told_once_and_not_again_under_each_overlay(folder):
+    actors = folder / "actors.yaml"
+    actors.write_text(actors.read_text().replace("places: {low: 20,", 'places: {low: "20",', 1))
+    (folder / "reforms" / "broken.yaml").write_text("name: [")
+    found = check(folder, "--area", "moor").stdout.splitlines()
+    assert [line.split("data/")[-1].split(": found")[0] for line in found[:-1]] == [
+        'actors.yaml:78:16  actor "camhs", service.places.low',
+        "reforms/broken.yaml:1:8",
+    ]
+
+
+def test_an_overlay_that_removes_what_others_rely_on_is_named(folder):
+    (folder / "reforms" / "without.yaml").write_text(f"{HEADER}actors: {{gp: null}}\n")
+    outcome = check(folder)
+    assert outcome.exit_code == 1
+    assert 'under overlay "without", relationship "gp--refers--camhs", from: found unknown actor "gp"' in outcome.stdout
+
+
+def test_a_reader_that_closes_its_end_sees_no_trace(folder):
+    (folder / "sources.yaml").write_text("sources: {}\n")
+    words = [sys.executable, "-m", "sysmap", "check", "--data", str(folder)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 1)
+
+
+def test_the_findings_are_printed_where_the_locale_knows_no_letters_but_plain_ones(folder):
+    actors = folder / "actors.yaml"
+    actors.write_text(actors.read_text().replace("kind: school", "kind: école"), encoding="utf-8")
+    words = [sys.executable, "-m", "sysmap", "check", "--data", str(folder)]
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    outcome = subprocess.run(words, env=plain, check=False, capture_output=True)
+    assert (outcome.returncode, outcome.stderr) == (1, b"")
+    assert b'actor "school", kind: found the text "' in outcome.stdout

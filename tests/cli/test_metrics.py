@@ -87,7 +87,10 @@ def test_filters_that_leave_nothing_write_nothing_and_say_how_to_widen(metrics, 
 def test_a_folder_that_cannot_be_written_is_a_message(metrics, tmp_path: Path):
     (tmp_path / "m").write_text("in the way")
     result = metrics()
-    assert (result.exit_code, result.stderr) == (1, f'Error: cannot write "{tmp_path / "m"}": file exists\n')
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f'Error: cannot write "{tmp_path / "m"}": a file stands where a folder is needed\n',
+    )
 
 
 def test_an_unknown_sector_is_a_usage_error(metrics):

@@ -1,5 +1,6 @@
 """Files appear whole or not at all."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path):
     (tmp_path / "out").write_text("kept")
     with pytest.raises(ArgumentError) as caught:
         write_folder(tmp_path / "out", {"a.csv": "x"})
-    assert str(caught.value) == f'cannot write "{tmp_path / "out"}": file exists'
+    assert str(caught.value) == f'cannot write "{tmp_path / "out"}": a file stands where a folder is needed'
 
 
 def test_a_name_in_the_folder_that_is_taken_by_a_folder_is_refused_before_any_file_moves(tmp_path: Path):
@@ -74,3 +75,17 @@ def test_a_name_in_the_folder_that_is_taken_by_a_folder_is_refused_before_any_fi
         write_folder(tmp_path, {"a.csv": "new", "b.csv": "new"})
     assert str(caught.value) == f'cannot write "{tmp_path / "b.csv"}": it is a folder'
     assert names(tmp_path) == ["b.csv"]
+
+
+def test_what_is_no_plain_file_stays_what_it_is_and_is_written_into(tmp_path: Path):
+    (tmp_path / "file").write_text("old")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    write_whole(tmp_path / "link", "new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text() == "new"
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(tmp_path / "pipe", "through")
+    assert os.read(reader, 99) == b"through"
+    os.close(reader)
+    assert (tmp_path / "pipe").is_fifo()

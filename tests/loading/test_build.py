@@ -1,4 +1,5 @@
 import random
+from shutil import copytree
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from sysmap.loading.files import decoded
 from sysmap.loading.folder import Reading
 from sysmap.loading.yamltext import parse
 
+EVIDENCE = [{"source": "handbook", "at": "1", "standing": "statute"}]
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers(-99, 99) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["age", "all", "mean", "x"]), inner),
@@ -164,3 +166,63 @@ def test_a_closing_branch_of_a_union_says_what_is_wrong_inside(tiny_with):
 def test_a_condition_deep_down_is_placed(tiny_with):
     (found,) = complaints(tiny_with(("actors.camhs.service.threshold.test.all.3.not", {"not": {"age": {"frm": 3}}})))
     assert 'actor "camhs", service.threshold.test.all[4].not.not.age: found the key `frm`' in found
+
+
+def test_a_misshapen_id_is_told_once_and_stands_for_what_it_should_be(tiny_with, tiny_tree):
+    gp = tiny_tree.data["actors"]["gp"]
+    (found,) = complaints(tiny_with(("actors.gp", ...), ("actors.GP", gp)))
+    assert found.endswith(
+        'actor "GP": found the id "GP"; expected an id: lower-case words joined by hyphens. Write "gp".'
+    )
+    (found,) = complaints(tiny_with(("relationships.gp--refers--camhs.from", "GP")))
+    assert found.endswith('from: found the text "GP"; expected an id: lower-case words joined by hyphens. Write "gp".')
+
+
+def test_an_id_that_is_too_long_is_told_so(tiny_with):
+    found = complaints(tiny_with((f"population.areas.{'a' * 61}", {"name": "A"})))
+    assert found[0].endswith("; expected at most 60 characters. It has 61.")
+
+
+def test_a_key_that_only_looks_right_is_told_apart(tiny_with):
+    (found,) = complaints(tiny_with(("actors.gp.tier", ...), ("actors.gp.t\u0456er", "local")))
+    assert found.endswith(
+        'found the key `t\u0456er`; expected `tier`. Correct the spelling. Its "\u0456" is not a plain letter (U+0456).'
+    )
+    (found,) = complaints(tiny_with(("actors.gp.tier", ...), ("actors.gp.tier ", "local")))
+    assert found.endswith("found the key `tier `; expected `tier`. Correct the spelling.")
+    (found,) = complaints(tiny_with(("actors.camhs.service.places.low:1", None)))
+    assert found.endswith("found the key `low:1`; expected a key that has a meaning here. Put a space after the colon.")
+
+
+def test_a_word_that_may_stand_for_a_number_is_put_right(tiny_with):
+    (found,) = complaints(tiny_with(("actors.camhs.service.places", "unlimitd")))
+    assert found.endswith('`high`, or `unlimited`. Did you mean "unlimited"?')
+
+
+def test_a_part_of_the_population_that_is_misspelt_or_empty_is_told_once(tiny_with, tiny_tree):
+    trust = tiny_tree.data["population"]["trust"]
+    (found,) = complaints(tiny_with(("population.trust", ...), ("population.trusts", trust)))
+    assert found.endswith(
+        "population: found the key `trusts`; expected one of attributes, areas, incidents, profiles, "
+        'need, trust, arrivals. Did you mean "trust"?'
+    )
+    (found,) = complaints(tiny_with(("population.trust", None)))
+    assert found.endswith("population.trust: found nothing; expected a mapping. Write it after the colon.")
+
+
+@pytest.mark.parametrize("age", ["26", "07", "\u00b2", "\u0661\u0663", "ten"])
+def test_an_age_is_a_number_of_years(tiny_with, age):
+    (found,) = complaints(tiny_with((f"population.arrivals.ages.{age}", {"value": 1, "evidence": EVIDENCE})))
+    assert found.endswith(f'An age is a whole number of years from 0 to 25, not "{age}".')
+
+
+def test_a_record_is_not_refused_for_a_value_that_the_reading_refused(tiny_folder, tmp_path):
+    copytree(tiny_folder, tmp_path / "data")
+    actors = tmp_path / "data" / "actors.yaml"
+    actors.write_text(actors.read_text().replace("places: {low: 20, likely: 40", "places: {low: 020, likely: &x 40"))
+    with pytest.raises(DataError) as caught:
+        load(tmp_path / "data")
+    assert [problem.path for problem in caught.value.problems] == [
+        'actor "camhs", service.places.low',
+        'actor "camhs", service.places.likely',
+    ]

@@ -1,4 +1,4 @@
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -53,8 +53,11 @@ def test_every_missing_file_is_named(folder):
 def test_a_file_without_its_key_is_named(folder):
     (folder / "views.yaml").write_text("vues: {}\n")
     assert complaints(folder) == [
-        "data/views.yaml  views: found no key `views`; expected `views:` at the top of the file",
         "data/views.yaml:1:1: found the key `vues` at the top of the file; expected `views` and nothing else",
+    ]
+    (folder / "views.yaml").write_text("{}\n")
+    assert complaints(folder) == [
+        "data/views.yaml  views: found no key `views`; expected `views:` at the top of the file"
     ]
 
 
@@ -102,4 +105,35 @@ def test_a_record_that_names_itself_twice_is_refused(folder):
     assert complaints(folder) == [
         'data/sources.yaml:3:5  source "a": found the key `id`; expected none: the key that a record stands under is '
         "its id. Remove the line."
+    ]
+
+
+def test_a_journey_that_names_itself_is_refused(folder):
+    journey = folder / "journeys" / "ana.yaml"
+    journey.write_text("id: ana\n" + journey.read_text())
+    assert complaints(folder) == [
+        'data/journeys/ana.yaml:1:1  journey "ana": found the key `id`; expected none: the key that a record stands '
+        "under is its id. Remove the line."
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(folder, tmp_path):
+    rmtree(folder / "areas")
+    (folder / "areas").write_text("x: 1")
+    assert complaints(folder) == [
+        "data/areas: found a file; expected a folder. Put it into the folder, under a name of its own."
+    ]
+    (tmp_path / "file").write_text("x: 1")
+    assert complaints(tmp_path / "file") == ["data: found a file; expected a folder with the data of a map"]
+
+
+def test_what_would_be_passed_over_in_a_subfolder_is_named_and_what_editors_leave_is_not(folder):
+    (folder / "areas" / "north").mkdir()
+    (folder / "areas" / "east.YAML").write_text("name: East")
+    (folder / "journeys" / "._ana.yaml").write_bytes(b"\x00")
+    (folder / "reforms" / "notes.txt").write_text("kept")
+    assert complaints(folder) == [
+        "data/areas/east.YAML: found a file that ends in .YAML; expected a name that ends in .yaml. Rename it to "
+        '"east.yaml".',
+        "data/areas/north: found a folder; expected files only. Move its files up, or move it elsewhere.",
     ]

@@ -4,6 +4,8 @@ import pytest
 
 from sysmap.errors import DataError
 from sysmap.loading import build
+from sysmap.loading.circles import MOST_CIRCLES
+from sysmap.loading.references import MOST_REMEDIES
 
 
 def complaints(tree):
@@ -191,3 +193,29 @@ def test_ids_of_a_section_that_cannot_be_read_are_not_doubted(tmp_path, tiny_fol
     with pytest.raises(DataError) as caught:
         load(folder)
     assert len(caught.value.problems) == 1
+
+
+def test_evidence_that_is_misspelt_is_not_missed_too(tiny_with, tiny_tree):
+    evidence = tiny_tree.data["actors"]["gp"]["evidence"]
+    assert only(tiny_with(("actors.gp.evidence", ...), ("actors.gp.evidense", evidence))) == (
+        'actor "gp": found the key `evidense`; expected a key that has a meaning here. Did you mean "evidence"?'
+    )
+
+
+def test_short_names_that_differ_only_in_capitals_are_alike(tiny_with):
+    assert only(tiny_with(("actors.gp.short", "SCHOOL"))).startswith('actor "gp", short: found the short name "SCHOOL"')
+
+
+def test_of_very_many_circles_the_first_are_named(tiny_with):
+    given = {"name": "X", "means": "X.", "group": "need"}
+    pairs = [(f"x{n}", f"x{n ^ 1}") for n in range(2 * MOST_CIRCLES + 2)]
+    chance = {"value": 0, "evidence": EVIDENCE}
+    many = [(f"population.attributes.{a}", {**given, "given": {"attribute": b, "chance": chance}}) for a, b in pairs]
+    assert sum("found a circle" in line for line in complaints(tiny_with(*many))) == MOST_CIRCLES
+
+
+def test_of_very_many_unknown_words_the_first_get_a_suggestion(tiny_with):
+    words = [f"polic{n}" for n in range(MOST_REMEDIES + 5)]
+    found = complaints(tiny_with(("population.profiles.quiet-9.known-to", words)))
+    assert len(found) == MOST_REMEDIES + 5
+    assert sum('Did you mean "police"?' in line for line in found) == MOST_REMEDIES

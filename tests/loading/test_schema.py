@@ -74,12 +74,16 @@ def test_every_shipped_file_names_its_schema(file, schema):
 
 def test_short_forms_fit(generated, tiny_tree):
     actors = {**tiny_tree.data["actors"]}
-    camhs = {**actors["camhs"], "as-of": 2022, "service": {**actors["camhs"]["service"], "places": 40}}
+    camhs = {**actors["camhs"], "as-of": 2022, "service": {**actors["camhs"]["service"], "places": "unlimited"}}
     assert errors(generated["actors.schema.json"], {"actors": {"camhs": camhs}}) == []
     link = {**tiny_tree.data["relationships"]["gp--refers--camhs"]}
     link["referral"] = {**link["referral"], "on": "noticed"}
     for links in ([link], [{**link, "id": "x"}], {"x": link}):
         assert errors(generated["relationships.schema.json"], {"relationships": links}) == []
+
+
+def with_places(actor, places):
+    return {**actor, "service": {**actor["service"], "places": places}}
 
 
 def test_mistakes_do_not_fit(generated, tiny_tree):
@@ -89,6 +93,14 @@ def test_mistakes_do_not_fit(generated, tiny_tree):
         {**camhs, "nme": "x"},
         {**camhs, "tier": "moon"},
         {**camhs, "short": "x" * 23},
+        {**camhs, "evidence": []},
+        {key: value for key, value in camhs.items() if key != "evidence"},
+        with_places(camhs, 40),
+        with_places(camhs, {"value": 40}),
+        with_places(camhs, {"value": 40, "evidence": []}),
+        with_places(camhs, {"value": 40, "why": "A range is wanted."}),
+        with_places(camhs, {"low": 1, "likely": 2, "high": 3}),
+        with_places(camhs, {"low": -1, "likely": 2, "high": 3, "why": "A guess."}),
     ):
         assert errors(generated["actors.schema.json"], {"actors": {"camhs": wrong}})
     assert errors(generated["actors.schema.json"], {"actors": {"Bad Id": camhs}})
@@ -98,7 +110,7 @@ def test_mistakes_do_not_fit(generated, tiny_tree):
 
 def test_an_overlay_may_write_parts_nothing_and_adjustments(generated):
     schema = generated["overlay.schema.json"]
-    header = {"name": "X", "summary": "X."}
+    header = {"name": "X", "summary": "X.", "evidence": [{"standing": "assumption", "why": "A test needs it."}]}
     for part in (
         {"actors": {"camhs": None}},
         {"actors": {"camhs": {"service": None, "name": "New"}}},
@@ -111,4 +123,5 @@ def test_an_overlay_may_write_parts_nothing_and_adjustments(generated):
         assert errors(schema, header | part) == []
     for part in ({"actors": {"camhs": {"nme": "x"}}}, {"actors": {"camhs": {"service": {"places": {"tims": 2}}}}}):
         assert errors(schema, header | part)
-    assert errors(schema, {"name": "X"})
+    for key in header:
+        assert errors(schema, {other: value for other, value in header.items() if other != key})

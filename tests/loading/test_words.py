@@ -29,6 +29,8 @@ def test_a_path_is_told_in_words(path, words):
         (3, "the number 3"),
         (2.50, "the number 2.5"),
         ("a\n b", 'the text "a b"'),
+        ("a ", 'the text "a "'),
+        ("a\n", 'the text "a"'),
         (" ", "an empty text"),
         ([], "an empty list"),
         ([1, 2], "a list of 2"),

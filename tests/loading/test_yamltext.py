@@ -107,7 +107,7 @@ def test_every_value_has_its_position():
             "f.yaml:1:1  a: found a whole number of 5000 digits; expected at most 15 digits. Quote it if it is text.",
         ),
         (
-            "a: &x 1\nb: *x",
+            "a: &x 1\nb: 2",
             "f.yaml:1:1  a: found the anchor `&x`; expected values in full. Remove it, and write copies out.",
         ),
         ("b: *x", "f.yaml:1:1  b: found the alias `*x`; expected values in full. Write it out."),
@@ -154,6 +154,28 @@ def test_every_value_has_its_position():
             "f.yaml:1:5: found a colon where none can stand; expected YAML. "
             "Quote the text if the colon is part of it; else check the indentation.",
         ),
+        (
+            'a: "x\\0y"',
+            "f.yaml:1:1  a: found the invisible character U+0000; expected printable text. Delete it.",
+        ),
+        (
+            '"a\\e[31m": 1',
+            "f.yaml:1:1: found the invisible character U+001B; expected printable text. Delete it.",
+        ),
+        (
+            "a: 1\nb:2\nc: 3\nd: 4",
+            "f.yaml:2:1: found a line without its colon; expected YAML. Write `key: value`, or indent the line if it "
+            "continues a text.",
+        ),
+        (
+            "a:\n  b: 1\n\xa0 c: 2\n  d: 3",
+            "f.yaml:3:1: found a space that is not a plain one (U+00A0) in the indentation; expected YAML. "
+            "Indent with plain spaces.",
+        ),
+        (
+            "%YAML 3.0\n---\na: 1",
+            "f.yaml:1:1: found a line that begins with a percent sign; expected YAML. Remove the line.",
+        ),
         ("a: @b", "f.yaml:1:4: found a character that cannot begin a value; expected YAML. Quote the text."),
         (
             "a: {b: 1",
@@ -163,7 +185,17 @@ def test_every_value_has_its_position():
     ],
 )
 def test_what_is_refused_is_named(text, message):
-    assert messages(text)[0] == message
+    assert messages(text) == [message]
+
+
+def test_what_stands_under_a_refused_key_has_its_own_place():
+    parsed = parse("a:\n  1.5: *x\n  b: 010", "f.yaml")
+    assert [(problem.line, problem.column, problem.path) for problem in parsed.problems] == [
+        (2, 3, "a"),
+        (2, 3, "a.1.5"),
+        (3, 3, "a.b"),
+    ]
+    assert parsed.positions["a",] == Position("f.yaml", 1, 1)
 
 
 def test_the_first_of_two_equal_keys_stands():

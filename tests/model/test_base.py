@@ -21,6 +21,9 @@ from sysmap.model.evidence import Evidence, Source
 MODULES = [module for name, module in vars(sysmap.model).items() if inspect.ismodule(module) and name != "threshold"]
 
 
+HANDBOOK = {"id": "handbook", "title": "A handbook", "publisher": "A press", "caution": "Made up."}
+
+
 def records() -> Iterator[type[Record]]:
     for module in MODULES:
         for thing in vars(module).values():
@@ -88,3 +91,15 @@ def test_walk_finds_every_record_with_its_path() -> None:
     evidence = Evidence(source="h", at="1", standing="testimony")
     found = dict(walk({"sources": FrozenDict({"h": source}), "evidence": (evidence,)}))
     assert found == {("sources", "h"): source, ("evidence", 0): evidence}
+
+
+@pytest.mark.parametrize("date", ["2022", "2022-11", "2024-02-29", 2022])
+def test_a_date_is_a_year_a_month_or_a_day(date: str | int) -> None:
+    source = Source.model_validate({**HANDBOOK, "date": date})
+    assert source.date == str(date)
+
+
+@pytest.mark.parametrize("date", ["2022-02-31", "2023-02-29", "2022-13", "0000", "\u0662\u0660\u0662\u0662", "22", 99])
+def test_a_day_that_is_not_on_the_calendar_is_refused(date: str | int) -> None:
+    with pytest.raises(ValidationError):
+        Source.model_validate({**HANDBOOK, "date": date})

@@ -10,6 +10,10 @@ from sysmap.model.quantity import Amount, Chance, Duration, Number
 WHY = "No source prints one."
 
 
+def span(low: float, likely: float, high: float) -> dict[str, float]:
+    return {"low": low, "likely": likely, "high": high}
+
+
 def test_a_bare_number_is_a_value_without_grounds() -> None:
     number = Number.model_validate(40)
     assert (number.central, number.span, number.grounded) == (40, (40, 40, 40), False)
@@ -64,6 +68,12 @@ def test_true_is_not_a_number() -> None:
         ({"shape": "uniform", "mean": 4.0, "spread": 3.0}, "at most a spread of 2.31"),
         ({"shape": "triangular", "mean": 4.0, "spread": 3.0}, "at most a spread of 1.63"),
         ({"mean": 4.0, "why": WHY}, "an assumed duration needs a range"),
+        ({"mean": span(-1, 2, 3)}, "weeks cannot be negative"),
+        ({"shape": "fixed", "mean": 4.0, "spread": span(0, 0, 1)}, "`fixed` takes no spread"),
+        ({"shape": "gamma", "mean": 4.0, "spread": span(0, 1, 2)}, "`gamma` needs a spread, in weeks"),
+        ({"shape": "lognormal", "mean": span(0, 1, 2), "spread": 1.0}, "`lognormal` needs a mean of more than 0 weeks"),
+        ({"shape": "uniform", "mean": span(1, 4, 9), "spread": 1.0}, "a uniform mean of 1 at most a spread of 0.577"),
+        ({"shape": "uniform", "mean": 4.0, "spread": span(1, 2, 3)}, "a uniform mean of 4 at most a spread of 2.31"),
     ],
 )
 def test_a_duration_that_makes_no_sense_is_refused(data: dict[str, Any], message: str) -> None:

@@ -1,4 +1,5 @@
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -44,8 +45,31 @@ def test_a_rule_that_a_merged_record_breaks_is_reported_at_the_overlays_line(
 
 def test_removing_an_actor_names_everything_that_relies_on_it(tiny_folder: Path, overlay: Any) -> None:
     named = complaints(tiny_folder, overlay("without", actors={"mash": None}))
-    assert any('relationship "school--refers--mash"' in line for line in named)
-    assert any('actor "social-care", service.gatekeeper' in line for line in named)
+    assert any('under overlay "without", relationship "school--refers--mash", to: found' in line for line in named)
+    assert any('under overlay "without", actor "social-care", service.gatekeeper' in line for line in named)
+    both = complaints(
+        tiny_folder, overlay("without", actors={"mash": None}), overlay("other", actors={"gp": {"short": "X"}})
+    )
+    assert all(line.startswith('under overlays "without" and "other", ') for line in both)
+
+
+def test_an_overlay_that_adjusts_what_another_spoilt_says_so(tiny_folder: Path, overlay: Any) -> None:
+    first = overlay("first", actors={"camhs": {"service": {"places": {"value": "40"}, "length": {"spread": "x"}}}})
+    second = overlay("second", actors={"camhs": {"service": {"places": {"times": 2}, "length": {"times": 2}}}})
+    named = complaints(tiny_folder, first, second)
+    assert sum("`times` on something that is not a number" in line for line in named) == 2
+
+
+def test_problems_of_the_base_are_told_without_those_that_follow_under_overlays(
+    tiny_folder: Path, tmp_path: Path
+) -> None:
+    copytree(tiny_folder, tmp_path / "data")
+    actors = tmp_path / "data" / "actors.yaml"
+    actors.write_text(actors.read_text().replace("places: {low: 20,", 'places: {low: "20",', 1))
+    with pytest.raises(DataError) as caught:
+        open_map(tmp_path / "data", areas=["moor"])
+    (problem,) = caught.value.problems
+    assert problem.path == 'actor "camhs", service.places.low'
 
 
 def test_a_difference_is_listed_field_by_field(tiny_folder: Path, tiny: SystemMap, overlay: Any) -> None:

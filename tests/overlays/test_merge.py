@@ -123,7 +123,7 @@ def test_a_number_that_carries_no_reasons_is_replaced_and_adjusted_as_it_is(tiny
 
 def test_only_a_number_takes_the_overlays_reasons(tiny_folder: Path, overlay: Any) -> None:
     wrong = overlay("wrong", actors={"camhs": {"service": {"protection": True}}})
-    assert complaints(tiny_folder, wrong) == ['actor "camhs", service.protection: found true. ']
+    assert complaints(tiny_folder, wrong) == ['under overlay "wrong", actor "camhs", service.protection: found true. ']
 
 
 def test_an_id_that_is_also_the_word_for_a_condition_is_an_id(tiny_folder: Path, overlay: Any) -> None:
