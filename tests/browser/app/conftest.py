@@ -15,7 +15,7 @@ from tests.browser.app.watch import Watch
 WIDE = (1440, 900)
 NARROW = (390, 844)
 
-PATIENCE = 20_000
+PATIENCE = 45_000
 """Milliseconds; long, because test machines are busy."""
 
 Opens = Callable[..., Page]
@@ -45,6 +45,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Opens]:
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watches.append(Watch(page, address))
+        page.bring_to_front()
         page.goto(address + path)
         page.locator("body[data-ready]").wait_for()
         return page
