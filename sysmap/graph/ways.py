@@ -134,8 +134,8 @@ def _refer(ground: Ground, state: ChildState, step: Step, line: Relationship) ->
         return
     way = replace(step.way, relationships=(*step.way.relationships, line.id))
     for referred in _through(ground, state, replace(step, way=way), Gate(line.id, "referral")):
-        chain = gates(ground.system, line.to, referrer=step.place.actor, bypasses=referral.bypasses)
-        yield from _admit(ground, state, referred, chain, step.place.actor)
+        chain = gates(ground.system, line.to, referrer=line.from_, bypasses=referral.bypasses)
+        yield from _admit(ground, state, referred, chain, line.from_)
 
 
 def _admit(ground: Ground, state: ChildState, step: Step, chain: tuple[str, ...], came_from: str) -> Iterator[Step]:
@@ -207,7 +207,7 @@ def connected(ground: Ground, entries: tuple[str, ...]) -> set[str]:
             referral = _made(line)
             if referral is None:
                 continue
-            chain = gates(ground.system, line.to, referrer=referrer, bypasses=referral.bypasses)
+            chain = gates(ground.system, line.to, referrer=line.from_, bypasses=referral.bypasses)
             services.update(chain)
             waiting.extend(actor for actor in chain if actor not in met)
             met.update(chain)

@@ -43,8 +43,10 @@ class Compiled:
         """The tables for one run. Seeds and replications are taken modulo 2 to the power of 64."""
         key = Key(np.uint64(seed & WORD), np.uint64(replication & WORD))
         tables = dict(self.tables)
-        rows = 4 * (tables["lines"].size + tables["shares"].size + tables["actors"].size) + 64
-        return World(key=key, on=on, child=self.index.actors.get(CHILD, -1), room=rows, **tables)
+        room = 4 * sum(tables[name].size for name in ("desk", "lines", "shares", "actors")) + 64
+        longest = int((tables["actors"]["last_line"] - tables["actors"]["first_line"]).max(initial=0))
+        child = self.index.actors.get(CHILD, -1)
+        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, **tables)
 
 
 def compile_map(system: SystemMap) -> Compiled:

@@ -4,24 +4,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sysmap.journey.compile_tables import TRIGGERS
+from sysmap.journey.engine.logbook import TESTED_AGAIN, TESTED_TIGHTENED
 from sysmap.journey.grounds import Ground, condition_at, ending, failing_part, grounds
-from sysmap.journey.records import Kind, Record
+from sysmap.journey.records import GATE_KINDS, Kind, Record
 from sysmap.model import ChildState, SystemMap
+from sysmap.model.condition import Age, AgeBand
 from sysmap.model.vocabulary import NEED_LEVELS
 from sysmap.model.wording import Namer, child_value, describe, namer, told_age
 
 ENDING_WORDS = {
-    "completed": "completed",
-    "cut-short": "cut short at its time limit",
-    "closed": "closed by rule",
-    "dropped-out": "left early",
-    "outgrown": "outgrown",
+    "completed": "it is completed",
+    "cut-short": "it is cut short at its time limit",
+    "closed": "it is closed by rule",
+    "dropped-out": "the child leaves early",
+    "outgrown": "the child has grown too old for it",
 }
 TRIGGER_WORDS = {
-    TRIGGERS["noticed"]: "on noticing the child",
-    TRIGGERS["accepted"]: "on taking the child on",
-    TRIGGERS["declined"]: "on declining the child",
-    TRIGGERS["ended"]: "as support ended",
+    TRIGGERS["noticed"]: "after noticing the child",
+    TRIGGERS["accepted"]: "after taking the child on",
+    TRIGGERS["declined"]: "after declining the child",
+    TRIGGERS["ended"]: "as support ends",
     TRIGGERS["crisis"]: "in the crisis",
 }
 
@@ -77,7 +79,8 @@ def explain(system: SystemMap, written: Iterable[Record], set_out: float) -> Ite
 
 
 def _step(system: SystemMap, record: Record, set_out: float, name: Namer) -> Step:
-    condition, part = condition_at(system, record), failing_part(system, record)
+    condition = condition_at(system, record)
+    wanted, child_is = _failed(system, record, name)
     return Step(
         week=record.week - set_out,
         kind=record.kind,
@@ -87,8 +90,8 @@ def _step(system: SystemMap, record: Record, set_out: float, name: Namer) -> Ste
         happened=sentence(system, record, name),
         tested=describe(condition, name) if condition else None,
         failing=record.failing,
-        wanted=describe(part, name) if part else None,
-        child_is=child_value(part, record.state, name) if part else None,
+        wanted=wanted,
+        child_is=child_is,
         queue=record.queue,
         free_places=record.places,
         weeks=record.weeks,
@@ -97,6 +100,18 @@ def _step(system: SystemMap, record: Record, set_out: float, name: Namer) -> Ste
         grounds=grounds(system, record),
         state=record.state,
     )
+
+
+def _failed(system: SystemMap, record: Record, name: Namer) -> tuple[str | None, str | None]:
+    """What was asked and what the child brought instead, in words; nothing where the child failed nothing."""
+    part = failing_part(system, record)
+    if record.kind == "too-old" and record.actor:
+        service = system.actors[record.actor].service
+        part = Age(age=AgeBand(below=service.ages_out_at)) if service and service.ages_out_at else None
+    if part is None:
+        return None, None
+    reading = " by that reading" if record.detail == TESTED_TIGHTENED and record.kind in GATE_KINDS else ""
+    return describe(part, name), child_value(part, record.state, name) + reading
 
 
 def sentence(system: SystemMap, record: Record, name: Namer) -> str:
@@ -117,9 +132,8 @@ FIXED: dict[Kind, str] = {
     "too-old": "The child is turned away by {here} as too old",
     "child-refused": "Asked by {here}, the child says no",
     "family-refused": "Asked by {here}, the family says no",
-    "retold": "The child tells the story again to {here}",
+    "retold": "The child has to tell the story again at {here}",
     "worker-changed": "The worker at {here} changes",
-    "crisis": "A crisis: everybody who knows the child is alarmed",
     "left": "The child has grown beyond the age the map covers",
 }
 
@@ -139,24 +153,31 @@ def _referred(system: SystemMap, record: Record, name: Namer) -> str:
 
 def _not_referred(system: SystemMap, record: Record, name: Namer) -> str:
     line = system.relationships[record.relationship or ""]
-    what = "A signpost" if line.type == "signposts" else "A referral"
-    between = f"from {name(record.actor or '')} to {name(line.to)}"
-    return f"{what} {between} is possible, {TRIGGER_WORDS[record.detail]}, and is not made"
+    made = "The child is not signposted" if line.type == "signposts" else "No referral is made"
+    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}"
 
 
 def _unfit(system: SystemMap, record: Record, name: Namer) -> str:
     line = system.relationships[record.relationship or ""]
-    return f"Only some children are referred from {name(record.actor or '')} to {name(line.to)}; this is none of them"
+    way = f"from {name(record.actor or '')} to {name(line.to)}"
+    return f"Only some children are referred {way}; this child is not one of them"
 
 
 def _passed(_system: SystemMap, record: Record, name: Namer) -> str:
-    again = ", tested again as a place comes free" if record.detail == 1 else ""
-    return f"The child meets the threshold of {name(record.actor or '')}{again}"
+    again = ", tested again as a place comes free" if record.detail == TESTED_AGAIN else ""
+    return f"The child meets the threshold of {name(record.actor or '')}{again}{_tightened(record)}"
 
 
 def _declined(_system: SystemMap, record: Record, name: Namer) -> str:
     when = " when a place comes free" if record.kind == "offer-declined" else ""
-    return f"The child is declined by {name(record.actor or '')}{when}"
+    return f"The child is declined by {name(record.actor or '')}{when}{_tightened(record)}"
+
+
+def _tightened(record: Record) -> str:
+    """What a long list did to the test."""
+    if record.detail != TESTED_TIGHTENED:
+        return ""
+    return f", where need counts as one level lower while {record.queue} wait"
 
 
 def _consented(_system: SystemMap, record: Record, name: Namer) -> str:
@@ -168,7 +189,8 @@ def _listed(_system: SystemMap, record: Record, name: Namer) -> str:
     here = name(record.actor or "")
     if record.queue == 0 and (record.places or 0) > 0:
         return f"A place is free at {here}"
-    waiting = "nobody else waits" if not record.queue else f"{record.queue} wait already"
+    already = {None: "nobody else waits", 0: "nobody else waits", 1: "one child waits already"}
+    waiting = already.get(record.queue, f"{record.queue} wait already")
     return f"No place is free at {here}: the child joins the list, where {waiting}"
 
 
@@ -214,7 +236,12 @@ def _need(_system: SystemMap, record: Record, _name: Namer) -> str:
 
 def _incident(system: SystemMap, record: Record, _name: Namer) -> str:
     incident = sorted(system.population.incidents)[record.detail]
-    return f"It happens: {system.population.incidents[incident].name.lower()}"
+    return f"An incident: {system.population.incidents[incident].name.lower()}"
+
+
+def _crisis(_system: SystemMap, record: Record, _name: Namer) -> str:
+    who = "every actor that knows the child may refer at once" if record.state.known_to else "nobody knows the child"
+    return f"This is a crisis, and {who}"
 
 
 def _birthday(_system: SystemMap, record: Record, _name: Namer) -> str:
@@ -239,6 +266,7 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "need-rose": _need,
     "need-fell": _need,
     "incident": _incident,
+    "crisis": _crisis,
     "birthday": _birthday,
 }
 
@@ -247,7 +275,7 @@ def in_weeks(weeks: float | None) -> str:
     """A length of time for a reader: days below two weeks, then weeks."""
     days = round((weeks or 0.0) * 7)
     if days == 0:
-        return "no time"
+        return "less than a day" if weeks else "no time"
     if days < 14:  # noqa: PLR2004 - two weeks
         return "one day" if days == 1 else f"{days} days"
     return f"{round(weeks or 0.0)} weeks"

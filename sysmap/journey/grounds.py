@@ -1,14 +1,14 @@
 """What each step of a journey is believed on: documents, or an assumption with its reason and range."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sysmap.journey.engine.state import CLOSES, COMPLETES, CUT_SHORT, DROPS_OUT, OUTGROWN_IN_SUPPORT
 from sysmap.journey.records import Record
 from sysmap.model import Duration, Evidence, Number, Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
 from sysmap.model.evidence import Sourced
-from sysmap.model.quantity import Range
+from sysmap.model.quantity import Chance, Range
 from sysmap.model.threshold import nodes
 
 
@@ -32,6 +32,8 @@ class Ground:
     """Whether it speaks for the step or against it."""
     span: tuple[float, float, float] | None = None
     """For an assumed number: low, likely, high."""
+    unit: str | None = None
+    """What the span counts: `chance` (0 to 1), `weeks`, `children`, or `times a year`."""
 
 
 def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -99,7 +101,7 @@ def _entry(system: SystemMap, record: Record) -> tuple[Ground, ...]:
 
 def _line(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     if record.relationship is None:
-        return ()
+        return _alone(system, record)
     line = system.relationships[record.relationship]
     cited = _cited(system, "the relationship", line)
     if line.referral is None:
@@ -110,6 +112,12 @@ def _line(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     chance = _number(system, "the chance of referral", line.referral.likelihood)
     delay = _number(system, "the delay", line.referral.delay) if record.kind == "referred" else ()
     return lost or (*cited, *chance, *delay)
+
+
+def _alone(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    """Why a child comes unasked; of a referral of the child's own, the record says to whom it was made."""
+    entry = system.actors[sorted(system.actors)[record.detail]].entry if record.kind == "referred" else None
+    return _number(system, "how often a child comes unasked", entry.self_referral) if entry else ()
 
 
 def _consent(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -127,21 +135,27 @@ def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     if service is None:
         return ()
     match record.kind:
-        case "listed" if service.places != "unlimited":
-            return _number(system, "the number of places", service.places)
+        case "listed":
+            return _places(system, service)
         case "gave-up":
             return _number(system, "patience", service.patience)
         case "started":
-            return _number(system, "the length of support", service.length)
-        case "ended":
+            return (*_places(system, service), *_number(system, "the length of support", service.length))
+        case "ended" if ending(record) not in ("closed", "outgrown"):
             drop_out = _number(system, "leaving early", service.drop_out.per_year if service.drop_out else None)
             limit = _number(system, "the time limit", service.limit)
             length = _number(system, "the length of support", service.length)
-            return {"dropped-out": drop_out, "cut-short": limit, "completed": length}.get(ending(record), ())
+            return {"dropped-out": drop_out, "cut-short": limit, "completed": length}[ending(record)]
         case "worker-changed":
             return _number(system, "changes of worker", service.worker.changes if service.worker else None)
         case _:
-            return _cited(system, "the service", system.actors[record.actor or ""])
+            actor = system.actors[record.actor or ""]
+            return _cited(system, "the service", service) or _cited(system, "the service", actor)
+
+
+def _places(system: SystemMap, service: Service) -> tuple[Ground, ...]:
+    places = None if service.places == "unlimited" else service.places
+    return _number(system, "the number of places", places, "children")
 
 
 def _happening(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -178,10 +192,14 @@ def _service_of(system: SystemMap, record: Record) -> Service | None:
     return system.actors[record.actor].service if record.actor else None
 
 
-def _number(system: SystemMap, about: str, value: Number | Duration | None) -> tuple[Ground, ...]:
+def _number(
+    system: SystemMap, about: str, value: Number | Duration | None, unit: str = "times a year"
+) -> tuple[Ground, ...]:
     if value is None:
         return ()
-    return _cited(system, about, value, value.why, _span(value))
+    kind = "weeks" if isinstance(value, Duration) else "chance" if isinstance(value, Chance) else unit
+    cited = _cited(system, about, value, value.why, _span(value))
+    return tuple(replace(ground, unit=kind) if ground.span else ground for ground in cited)
 
 
 def _span(value: Number | Duration) -> tuple[float, float, float] | None:

@@ -5,29 +5,36 @@ from collections.abc import Callable, Iterator
 from sysmap.model import Service, SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
-    "funds": "money: places do not depend on funding lines, and no line runs out",
-    "sharing-notices": "shared data: actors come to know children by it, but do not notice them sooner",
-    "follows": "workers who stay after a spell: a trusted tie ends with the spell",
-    "moves": "places: no child moves, and children of the background population live in no named area",
-    "calendars": "calendars: terms, hours and weekdays",
-    "uncertainty": "uncertain parameters: each range stands at its likeliest value",
+    "funds": "places do not depend on funding lines, and no line runs out",
+    "sharing-notices": "actors come to know children by shared data, but do not notice them sooner",
+    "load": "an actor notices no less when it has much to do",
+    "follows": "a trusted tie ends with the spell of support, even where the worker would stay with the child",
+    "moves": "no child moves, and children of the background population live in no named area",
+    "calendars": "there are no terms, opening hours or weekdays",
+    "assessed-need": "gates read true need, and not what an assessment makes of it",
+    "meetings": "meetings refer as any other actor does, and no lead is named",
+    "reactions": "nobody refers less, goes round a service or excludes sooner because lists are long",
+    "uncertainty": "each uncertain number stands at its likeliest value",
+    "cohorts": "there are no figures for whole cohorts of children, with their intervals",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
 
-SILENT_SHARING = "how often shared data pass is not stated for {number} of the relationships: taken as every time"
+SILENT_SHARING = (
+    "For {number} of the relationships no source says how often shared data pass: they are taken to pass every time."
+)
 
 
 def cautions(system: SystemMap) -> tuple[str, ...]:
-    """Those limits that touch this map, as sentences without their full stops."""
+    """Those limits that touch this map, as sentences."""
     found = [NOT_YET_SIMULATED[key] for key, asks in ASKS.items() if asks(system)]
-    return (*(f"not simulated yet: {limit}." for limit in found), *_assumed_sharing(system))
+    return (*(f"Not simulated yet: {limit}." for limit in found), *_assumed_sharing(system))
 
 
 def _assumed_sharing(system: SystemMap) -> Iterator[str]:
     sharing = [line.sharing for line in system.relationships.values() if line.sharing]
     silent = sum(share.data == "individual" and share.likelihood is None for share in sharing)
     if silent:
-        yield f"{SILENT_SHARING.format(number=silent)}."
+        yield SILENT_SHARING.format(number=silent)
 
 
 def _services(system: SystemMap) -> list[Service]:
@@ -37,8 +44,12 @@ def _services(system: SystemMap) -> list[Service]:
 ASKS: dict[str, Callable[[SystemMap], bool]] = {
     "funds": lambda system: any(line.type in ("funds", "commissions") for line in system.relationships.values()),
     "sharing-notices": lambda system: any(line.type == "shares-data" for line in system.relationships.values()),
+    "load": lambda system: any(actor.entry for actor in system.actors.values()),
     "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
     "moves": lambda system: bool(system.population.areas),
+    "assessed-need": lambda system: bool(_services(system)),
+    "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),
+    "reactions": lambda system: any(service.places != "unlimited" for service in _services(system)),
     "uncertainty": lambda _system: True,
 }
 """Whether a map uses what is left out."""

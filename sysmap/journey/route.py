@@ -1,5 +1,6 @@
 """One explained journey: a named child joins the children of the area, takes real places, and is followed."""
 
+import math
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -25,24 +26,35 @@ class Route:
     child: str
     """The profile's id."""
     name: str
+    """What a reader calls the child."""
     enters_at: str | None
     """Where the route was told to begin; None where whoever noticed first began it."""
     seed: int
+    """Whose luck it was, together with the replication."""
     replication: int
     weeks: float
     """How long the child was followed."""
     alone: bool
     """Whether the system was empty but for this child."""
     switched_off: tuple[str, ...]
+    """The mechanisms that did not work."""
     map_version: str
+    """The hash of the map's content."""
     overlays: tuple[str, ...]
+    """The areas and reforms applied to the map, in order."""
     steps: tuple[Step, ...]
+    """What happened, in order."""
     summary: Summary
     cautions: tuple[str, ...]
     """What the map says that the engine does not act on yet."""
 
     def as_dict(self) -> dict[str, Any]:
-        """The route as JSON has it: ids in sorted lists, an unlimited number of places as the word."""
+        """The route as JSON has it: every field of Route, Step, Ground, ChildState and Summary under its own name.
+
+        Times are weeks, those of steps and of the summary since the child set out; ages are years; chances and what is
+        drawn against them lie between 0 and 1. Sets of ids are sorted lists, an unlimited number of places is the word
+        `unlimited`, and what does not apply is null. The same route is the same object, byte for byte.
+        """
         as_json: dict[str, Any] = plain(self)
         return as_json
 
@@ -64,14 +76,14 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
     sends the child through an empty system instead. The route begins at `enters_at`, else where the profile says,
     else with whoever notices first.
 
-    Raises ArgumentError where `enters_at` is no entry point, or `weeks` is not positive.
+    Raises ArgumentError where `enters_at` is no entry point, or `weeks` is not a positive number.
     """
     start = enters_at or profile.enters_at
     entries = [key for key, actor in system.actors.items() if actor.entry]
     if start is not None and start not in entries:
         raise unknown("entry point", start, entries)
-    if weeks <= 0:
-        raise ArgumentError(f"a journey takes more than {weeks:g} weeks")
+    if not 0 < weeks < math.inf:
+        raise ArgumentError(f"a journey takes some weeks, more than 0, not {weeks:g}")
     chosen = switches or Switches()
     set_out = 0.0 if alone else float(WARM_UP)
     run = simulate(
@@ -90,7 +102,7 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
         enters_at=start,
         seed=seed,
         replication=replication,
-        weeks=weeks,
+        weeks=float(weeks),
         alone=alone,
         switched_off=tuple(field.name.replace("_", "-") for field in fields(chosen) if not getattr(chosen, field.name)),
         map_version=system.version,

@@ -6,8 +6,11 @@ from sysmap.journey.explain import Step, in_weeks
 from sysmap.journey.grounds import Ground
 from sysmap.journey.route import Route
 
-UNTOLD = ("unfit", "birthday", "retold", "crisis")
+UNTOLD = ("unfit", "birthday")
 """The kinds of step that stand in the data of a route but would only slow the telling."""
+
+STANDINGS = {"participants-view": "participants' view"}
+"""What kind of knowledge a ground is, where its id is not yet plain words."""
 
 
 def tell(route: Route) -> str:
@@ -19,6 +22,8 @@ def _opening(route: Route) -> Iterator[str]:
     company = "alone in an empty system" if route.alone else "among the children of the area"
     yield f"{route.name}: one possible journey over {route.weeks:g} weeks, {company}."
     yield f"Chance decided some of it (seed {route.seed}, replication {route.replication}); another seed tells another."
+    yield "Where it did, the step gives this child's own chance, with trust and circumstances counted in,"
+    yield "and the number drawn: what has the chance happens if that number lies below it."
     if route.overlays:
         yield f"On the map with {', '.join(route.overlays)}."
     if route.switched_off:
@@ -26,8 +31,10 @@ def _opening(route: Route) -> Iterator[str]:
 
 
 def _worth_telling(step: Step) -> bool:
-    """Whether a reader needs the step: a threshold tested again in the same breath says nothing new."""
-    return step.kind not in UNTOLD and not (step.kind == "passed" and "tested again" in step.happened)
+    """Whether a reader needs the step: a second test that is passed, or a place that is free, changes nothing."""
+    again = step.kind == "passed" and "tested again" in step.happened
+    free = step.kind == "listed" and not step.queue and bool(step.free_places)
+    return step.kind not in UNTOLD and not again and not free
 
 
 def _steps(route: Route) -> Iterator[str]:
@@ -48,18 +55,27 @@ def _step(step: Step) -> Iterator[str]:
     elif step.tested:
         yield f"    It asks that the child be {step.tested}."
     if step.chance is not None and step.drawn is not None and step.chance < 1:
-        yield f"    The chance was {step.chance:.0%}; the number drawn was {step.drawn:.2f}."
+        yield f"    The chance was {100 * step.chance:.3g}%; the number drawn was {100 * step.drawn:.1f}%."
 
 
 def _ground(ground: Ground) -> str:
     if ground.standing == "assumption":
-        low, likely, high = ground.span or (None, None, None)
-        span = f" ({low:g} to {high:g}, likeliest {likely:g})" if low is not None and low != high else ""
-        return f"Assumed, for {ground.about}{span}: {ground.says}"
+        return f"Assumed, for {ground.about}{_span(ground)}: {ground.says}"
     against = "Against it, " if ground.verdict == "contradicts" else ""
     says = f": {ground.says}" if ground.says else "."
-    standing = ground.standing.replace("-", " ")
+    standing = STANDINGS.get(ground.standing, ground.standing.replace("-", " "))
     return f"{against}{ground.title or ground.source}, {ground.at} ({standing}, for {ground.about}){says}"
+
+
+def _span(ground: Ground) -> str:
+    """The range of an assumed number, with what it counts."""
+    if ground.span is None or ground.span[0] == ground.span[2]:
+        return ""
+    if ground.unit == "chance":
+        low, likely, high = (f"{100 * number:.3g}%" for number in ground.span)
+        return f" ({low} to {high}, likeliest {likely})"
+    low, likely, high = (f"{number:g}" for number in ground.span)
+    return f" ({low} to {high} {ground.unit}, likeliest {likely})"
 
 
 def _closing(route: Route) -> Iterator[str]:
@@ -75,7 +91,7 @@ def _closing(route: Route) -> Iterator[str]:
         f"Stories told again: {summary.retellings}. Incidents: {summary.incidents}, of which "
         f"{summary.incidents_before_support} before any support. Need at the end: {summary.need_at_end}."
     )
-    yield from (f"Caution: {caution}" for caution in route.cautions)
+    yield from ("", *route.cautions)
 
 
 def _when(week: float | None) -> str:

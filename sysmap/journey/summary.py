@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sysmap.journey.grounds import ending
-from sysmap.journey.records import Kind, Record
+from sysmap.journey.records import GATE_KINDS, Kind, Record
 
 FATES: dict[Kind, str] = {
     "lost": "lost",
@@ -20,6 +20,10 @@ FATES: dict[Kind, str] = {
     "ended": "ended",
 }
 """What a record makes of the referral it is about; a gatekeeper's episode may still be passed on."""
+ON_THE_WAY: tuple[Kind, ...] = ("lost", "already-open")
+"""Of those the ones that settle no episode, so that nothing rode on it."""
+OVERTAKEN = {"on its way": "outgrown", "waiting": "outgrown waiting", "in support": "outgrown"}
+"""What becomes of an open referral when the child leaves the age the map covers."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ def summarise(records: Sequence[Record], until: float) -> Summary:
         most_at_once=max(live),
         incidents=len(incidents),
         incidents_before_support=sum(support is None or week < support for week in incidents),
-        need_at_end=_need_after(records[-1]),
+        need_at_end=_needs(records)[-1],
     )
 
 
@@ -88,13 +92,19 @@ def _live(records: Sequence[Record]) -> list[int]:
 
 
 def _unmet(records: Sequence[Record], live: Sequence[int], until: float) -> float:
-    ends = [*(record.week for record in records[1:]), until]
-    spans = zip(records, ends, live, strict=True)
-    return sum(end - record.week for record, end, number in spans if number == 0 and _need_after(record) > 1)
+    """Weeks above universal need with no support live, up to the end or until the child has grown up."""
+    left = next((record.week for record in records if record.kind == "left"), until)
+    ends = [*(record.week for record in records[1:]), left]
+    spans = zip(records, ends, live, _needs(records), strict=True)
+    return sum(end - record.week for record, end, number, need in spans if number == 0 and need > 1)
 
 
-def _need_after(record: Record) -> int:
-    return record.state.need
+def _needs(records: Sequence[Record]) -> list[int]:
+    """Need after each record. A gate may read need lower than it is, and never changes it."""
+    needs: list[int] = []
+    for record in records:
+        needs.append(needs[-1] if record.kind in GATE_KINDS and needs else record.state.need)
+    return needs
 
 
 def _waiting(records: Sequence[Record], until: float) -> float:
@@ -113,29 +123,39 @@ def _waiting(records: Sequence[Record], until: float) -> float:
 
 
 def _fates(records: Sequence[Record]) -> dict[str, int]:
-    """The fate of every referral: the last record that settles it, else where it stands."""
+    """The fate of every referral: the last record that settles it, else where it stands.
+
+    What rode on an episode shares its fate unless it is passed on.
+    """
     standing: dict[int, str] = {}
-    riders: dict[int, str | None] = {}
+    riding: dict[int, str | None] = {}
     for record in records:
-        number = record.number
-        if number is None:
+        if record.kind == "left":
+            standing = {number: OVERTAKEN.get(fate, fate) for number, fate in standing.items()}
+        if record.number is None:
             continue
-        standing[number] = _stands(record, standing.get(number, "on its way"))
-        riders[number] = record.actor if record.kind == "joined" else None
-        if record.kind == "ended" and ending(record) == "outgrown":
-            standing[number] = "outgrown"
+        now = _stands(record, standing.get(record.number, "on its way"))
+        sharing = {number for number, actor in riding.items() if actor == record.actor} if _settles(record) else set()
+        standing.update(dict.fromkeys({record.number, *sharing}, now))
+        riding = {number: actor for number, actor in riding.items() if number not in sharing}
+        riding[record.number] = record.actor if record.kind == "joined" else None
     return dict(sorted(Counter(standing.values()).items()))
+
+
+def _settles(record: Record) -> bool:
+    """Whether a record ends an episode, and with it what rode on that."""
+    return record.kind in FATES and record.kind not in ON_THE_WAY
 
 
 def _stands(record: Record, before: str) -> str:
     match record.kind:
-        case "referred" | "passed-on":
+        case "referred" | "passed-on" | "joined":
             return "on its way"
         case "passed" | "listed" | "consented":
             return "waiting"
         case "started" | "retold" | "worker-changed":
             return "in support"
-        case "joined":
-            return "on its way"
+        case "ended" if ending(record) == "outgrown":
+            return "outgrown"
         case _:
             return FATES.get(record.kind, before)

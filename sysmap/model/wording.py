@@ -47,6 +47,8 @@ def describe(condition: Condition, name: Namer = str) -> str:
             return " and ".join(_inner(part, name) for part in condition.all)
         case AnyOf():
             return " or ".join(_inner(part, name) for part in condition.any)
+        case Not(not_=Attribute() as leaf):
+            return f"without {name(leaf.attribute)}"
         case Not():
             return f"not {_inner(condition.not_, name)}"
         case _:
@@ -124,7 +126,9 @@ def _age(start: float, below: float) -> str:
         return f"aged under {below:g}"
     if below >= OLDEST:
         return f"aged {start:g} or over"
-    return f"aged {start:g} and under {below:g}"
+    if start == int(start) and below == int(below):
+        return f"aged {start:g}" if below == start + 1 else f"aged {start:g} to {below - 1:g}"
+    return f"aged {start:g} or over and under {below:g}"
 
 
 def _need(low: int, high: int) -> str:

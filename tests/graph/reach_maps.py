@@ -97,7 +97,8 @@ def open_to(system: SystemMap, state: ChildState, opened: frozenset[Gate]) -> se
             on = line.referral.on
             prompted = event in on or (event == "accepted" and "ended" in on)
             if prompted and passes(Gate(line.id, "referral"), replace(state, known_to=state.known_to | known)):
-                admit(gates(system, line.to, referrer=key, bypasses=line.referral.bypasses), key, known)
+                chain = gates(system, line.to, referrer=line.from_, bypasses=line.referral.bypasses)
+                admit(chain, line.from_, known)
 
     def admit(chain: tuple[str, ...], came_from: str, known: frozenset[str]) -> None:
         for key in chain:

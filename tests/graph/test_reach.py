@@ -159,6 +159,19 @@ def test_a_role_refers_as_its_organisation_does() -> None:
     assert opened(system, CHILD) == {"mash"}
 
 
+def test_a_gate_takes_a_role_for_its_organisation() -> None:
+    """The club takes the school's referrals only, and a worker of the hub does not meet the hub again"""
+    roles = [{**actor(key, entry=entry()), "kind": "role"} for key in ("teacher", "aide")]
+    part_of = [
+        {"from": role, "to": whole, "type": "part-of"} for role, whole in (("teacher", "school"), ("aide", "hub"))
+    ]
+    whole = [actor("school"), actor("hub", service=service({"need": {"at-least": 4}}))]
+    club = actor("club", service=service({"came-from": ["school"]}))
+    clinic = actor("clinic", service=service(ANYBODY, gatekeeper="hub"))
+    system = small_map([*roles, *whole, club, clinic], [refers("school", "club"), refers("hub", "clinic"), *part_of])
+    assert opened(system, CHILD) == {"club", "clinic"}
+
+
 def test_a_referral_that_is_never_made_is_no_way() -> None:
     never = {"value": 0.0, "evidence": [{"standing": "assumption", "why": "Never."}]}
     system = small_map(

@@ -103,3 +103,17 @@ def test_a_reform_leaves_the_draws_it_does_not_touch(tiny: SystemMap) -> None:
     after = log_table(run_once(SystemMap.model_validate(content), log="all"))
     for field in ("week", "kind", "need", "drawn", "chance", "weeks"):
         assert np.array_equal(before[field], after[field], equal_nan=True)
+
+
+def test_an_event_that_writes_many_rows_finds_room(make: Any, refer: Any, serve: Any, follow: Any) -> None:
+    """Fifty roles know the child, and at every incident each of them finds that none of forty referrals fits"""
+    roles = {f"role-{number}": {"kind": "role"} for number in range(50)}
+    clubs = {f"club-{number}": {"service": serve()} for number in range(40)}
+    belong = [{"from": role, "to": "school", "type": "part-of"} for role in roles]
+    lines = [refer("school", club, on="crisis", when={"attribute": "unwell"}) for club in clubs]
+    injury = {"id": "injury", "name": "Injury", "per-year": [0, 0, 100, 100]}
+    on = make({"school": {}, **roles, **clubs}, [*belong, *lines], incidents={"injury": injury})
+    found = follow(on, None, weeks=20, update={"known_to": tuple(roles)})
+    kinds = [record.kind for record in found]
+    assert kinds.count("crisis") > 10
+    assert kinds.count("unfit") == kinds.count("crisis") * 50 * 40

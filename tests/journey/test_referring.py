@@ -202,3 +202,78 @@ def test_the_route_does_not_begin_where_such_a_child_is_not_met(make: Any, serve
     school = {"entry": {"how": "In class.", "meets": {"attribute": "unwell"}}}
     records = follow(make({"school": school, "club": {"service": serve()}}, [refer("school", "club")]))
     assert [(record.kind, record.failing) for record in records] == [("arrived", None), ("not-met", 0)]
+
+
+def test_a_gatekeepers_gatekeeper_comes_before_it(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    """school -> front -> hub -> clinic; what the hub itself refers meets neither again, what the front refers one"""
+    week = {"shape": "fixed", "mean": 1}
+    actors = {
+        "school": WORRIED,
+        "front": {"service": serve(length=week), "entry": {"how": "A desk."}},
+        "hub": {"service": serve(length=week, gatekeeper="front"), "entry": {"how": "A desk."}},
+        "clinic": {"service": serve(gatekeeper="hub")},
+    }
+    on = make(actors, [refer(start, "clinic") for start in ("school", "front", "hub")])
+    ways = {
+        start: [actor for _, _, actor in seen(follow(on, start), "started")] for start in ("school", "front", "hub")
+    }
+    assert ways == {"school": ["front", "hub", "clinic"], "front": ["hub", "clinic"], "hub": ["clinic"]}
+
+
+def test_a_referral_to_where_the_child_already_is_passes_no_gatekeeper(
+    make: Any, serve: Any, refer: Any, follow: Any
+) -> None:
+    hub = {"service": serve(length={"shape": "fixed", "mean": 1})}
+    clinic = {"service": serve(gatekeeper="hub", length=forever())}
+    actors = {"school": WORRIED, "hub": hub, "clinic": clinic, "club": {"service": serve()}}
+    lines = [refer("school", "clinic"), refer("school", "club"), refer("club", "clinic", on="ended")]
+    records = follow(make(actors, lines))
+    assert seen(records, "already-open") == [(10, "already-open", "clinic")]
+    assert [actor for _, _, actor in seen(records, "started")].count("hub") == 1
+
+
+def test_a_second_referral_to_the_same_service_rides_along_and_joins_it(
+    make: Any, serve: Any, refer: Any, follow: Any
+) -> None:
+    """Both wait at the gatekeeper; one is taken on, the other finds the child there"""
+    hub = {"service": serve(assessment={"shape": "fixed", "mean": 2})}
+    actors = {"school": WORRIED, "hub": hub, "clinic": {"service": serve(gatekeeper="hub")}}
+    records = follow(make(actors, [refer("school", "clinic"), {**refer("school", "clinic"), "id": "again"}]))
+    assert seen(records, "joined", "passed-on", "already-open") == [
+        (0, "joined", "hub"),
+        (12, "passed-on", "hub"),
+        (12, "passed-on", "hub"),
+        (12, "already-open", "clinic"),
+    ]
+    assert seen(records, "started") == [(2, "started", "hub"), (12, "started", "clinic")]
+
+
+def test_a_role_that_refers_as_its_organisation_comes_from_it(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    """The club takes the school's referrals only, and the hub's workers do not meet the hub again"""
+    club = serve(threshold={"test": {"came-from": ["school"]}})
+    belongs = [
+        {"from": role, "to": whole, "type": "part-of"} for role, whole in (("teacher", "school"), ("aide", "hub"))
+    ]
+    roles = {role: {"kind": "role", "entry": {"how": "In person."}} for role in ("teacher", "aide")}
+    whole = {"school": {}, "hub": {"service": serve()}}
+    services = {"club": {"service": club}, "clinic": {"service": serve(gatekeeper="hub")}}
+    on = make({**roles, **whole, **services}, [*belongs, refer("school", "club"), refer("hub", "clinic")])
+    assert seen(follow(on, "teacher"), "started") == [(0, "started", "club")]
+    assert seen(follow(on, "aide"), "started") == [(0, "started", "clinic")]
+
+
+def test_a_chance_of_none_or_one_leaves_nothing_to_luck(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    actors = {"school": WORRIED, "sure": {"service": serve()}, "never": {"service": serve()}}
+    on = make(actors, [refer("school", "sure"), refer("school", "never", likelihood=0)])
+    for seed in range(100):
+        assert seen(follow(on, seed=seed, weeks=1), "started") == [(0, "started", "sure")]
+
+
+def test_support_of_no_length_is_over_at_once(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    """Two that send a child to each other as support ends do so once in an instant, and not for ever"""
+    none = {"shape": "fixed", "mean": 0}
+    actors = {"school": WORRIED, "one": {"service": serve(length=none)}, "two": {"service": serve(length=none)}}
+    lines = [refer("school", "one"), refer("one", "two", on="ended"), refer("two", "one", on="ended")]
+    records = follow(make(actors, lines))
+    assert [actor for _, _, actor in seen(records, "ended")] == ["one", "two", "one"]
+    assert {record.week for record in records} == {0}

@@ -227,3 +227,77 @@ def test_a_named_child_takes_a_real_place(make: Any, serve: Any) -> None:
     found = list(records(simulate(compile_map(on), weeks=60, tagged=tagged)))
     assert [record.kind for record in found if record.actor == "clinic"] == ["passed", "listed"]
     assert next(record.queue for record in found if record.kind == "listed") > 100
+
+
+def test_a_list_the_child_was_put_on_is_a_success(make: Any, serve: Any) -> None:
+    """Under the habit *first*: declined on arrival, the next is tried; declined when a place comes free, it is not"""
+    young = {"test": {"age": {"below": 10.5}}}
+    door = {"entry": EVERY_CHILD_COMES, "habit": {"rule": "first"}}
+    actors = {"door": door, "clinic": {"service": serve(threshold=young, places=1)}, "kind": {"service": serve()}}
+    lines = [
+        {"from": "door", "to": to, "type": "refers", "referral": {"likelihood": 1, "rank": rank}}
+        for rank, to in enumerate(("clinic", "kind"), start=1)
+    ]
+    on = make(actors, lines, arrivals={"per-year": 260})
+    found = list(records(simulate(compile_map(on), weeks=100, log="all")))
+    kinds = {kind: {record.child for record in found if record.kind == kind} for kind in ("declined", "offer-declined")}
+    assert all(kinds.values())
+    assert {record.child for record in found if record.relationship == "door--refers--kind"} == kinds["declined"]
+
+
+def test_a_child_in_highest_need_from_the_start_is_in_no_crisis(make: Any, follow: Any) -> None:
+    """Only the way up into it is one, each time"""
+    on = make({"school": WORRIED}, [], need={"escalation": [0, 0, 26], "recovery": [0, 0, 26]})
+    found = follow(on, update={"need": 4}, weeks=100)
+    rises = [record.week for record in found if record.kind == "need-rose"]
+    assert len(rises) > 10
+    assert [record.week for record in found if record.kind == "crisis"] == rises
+
+
+@pytest.mark.parametrize(("age", "kind"), [(15.0, "too-old"), (14.999, "started")])
+def test_a_birthday_that_falls_on_arrival_counts(
+    make: Any, serve: Any, refer: Any, follow: Any, age: float, kind: str
+) -> None:
+    found = follow(one(make, refer, serve(**{"ages-out-at": 15})), update={"age": age})
+    assert seen(found, "too-old", "started") == [(0, kind, "clinic")]
+
+
+def test_what_is_open_when_childhood_ends_ends_with_it(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    full = {"service": serve(places=0)}
+    actors = {"school": WORRIED, "clinic": {"service": serve(length=NEVER_ENDS)}, "full": full}
+    on = make(actors, [refer("school", "clinic"), refer("school", "full")])
+    found = follow(on, update={"age": 25.99})
+    assert (found[-1].kind, found[-1].week) == ("left", pytest.approx(0.01 * 365.25 / 7))
+
+
+@pytest.mark.parametrize(("weeks", "chance"), [(2, 0.6), (4, 0.4)])
+def test_consent_is_likelier_for_some_weeks_after_an_incident(
+    make: Any, serve: Any, refer: Any, follow: Any, weeks: int, chance: float
+) -> None:
+    """One injury, which raises need to where there are no more; asked within three weeks of it, or later"""
+    once = {"per-year": [0, 0, 520, 0], "brings-to": ["ward"], "raises-need": 1}
+    consent = {"child": 0.4, "reachable-weeks": 3, "reachable-times": 1.5}
+    actors = {"ward": {"entry": {"how": "Stitches.", "notices": 1}}, "clinic": {"service": serve(consent=consent)}}
+    later = refer("ward", "clinic", delay={"shape": "fixed", "mean": weeks})
+    found = follow(make(actors, [later], **happening(**once)), None)
+    (asked,) = [record for record in found if record.kind in ("consented", "child-refused")]
+    assert asked.chance == pytest.approx(chance)
+
+
+def test_no_chance_of_consent_is_beyond_1(make: Any, serve: Any, refer: Any, follow: Any) -> None:
+    on = one(make, refer, serve(consent={"child": 0.9, "trust-weight": 4}), trust={"start": 1})
+    (asked,) = [record for record in follow(on) if record.kind in ("consented", "child-refused")]
+    assert (asked.kind, asked.chance) == ("consented", 1.0)
+
+
+def test_what_is_shared_travels_on_with_its_chance_and_its_time(make: Any, serve: Any, follow: Any) -> None:
+    def shares(start: str, end: str, **more: Any) -> dict[str, Any]:
+        return {"from": start, "to": end, "type": "shares-data", "sharing": {"data": "individual", **more}}
+
+    two = {"delay": {"shape": "fixed", "mean": 2}}
+    lines = [shares("school", "gp", **two), shares("gp", "ward", **two), shares("ward", "hub", likelihood=0)]
+    counts = {"from": "school", "to": "club", "type": "shares-data", "sharing": {"data": "aggregate"}}
+    actors = {"school": WORRIED, **{key: {} for key in ("gp", "ward", "hub", "club")}}
+    found = follow(make(actors, [*lines, counts]))
+    assert seen(found, "learned") == [(2, "learned", "gp"), (4, "learned", "ward")]
+    assert found[-1].state.known_to == {"school", "gp", "ward"}

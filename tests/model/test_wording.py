@@ -22,7 +22,7 @@ CHILD = ChildState(
     [
         ({"age": {"below": 18}}, "aged under 18"),
         ({"age": {"from": 16}}, "aged 16 or over"),
-        ({"age": {"from": 10, "below": 18}}, "aged 10 and under 18"),
+        ({"age": {"from": 10, "below": 18}}, "aged 10 to 17"),
         ({"age": {}}, "of any age"),
         ({"need": {"at-least": 3}}, "at need 3 (targeted) or above"),
         ({"need": {"at-most": 2}}, "at need 2 (early help) or below"),
@@ -34,7 +34,7 @@ CHILD = ChildState(
         ({"came-from": ["school", "police", "gp"]}, "referred by school, police or gp"),
         ({"incidents": {"at-least": 2}}, "with any incident at least twice"),
         ({"reports": {"at-least": 1}}, "noticed at least once"),
-        ({"not": {"attribute": "excluded"}}, "not with excluded"),
+        ({"not": {"attribute": "excluded"}}, "without excluded"),
         ({"not": {"any": [{"attribute": "excluded"}]}}, "not with excluded"),
         ({"not": {"any": [{"attribute": "excluded"}, {"age": {}}]}}, "not (with excluded or of any age)"),
         (

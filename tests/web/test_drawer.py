@@ -17,7 +17,7 @@ def test_it_says_what_the_actor_is_and_does(tiny: SystemMap) -> None:
 def test_it_tells_the_threshold_in_words(tiny: SystemMap) -> None:
     assert (
         "A child is accepted who is aged under 18 and at need 3 (targeted) or above and with mental health need "
-        "and not with substance use."
+        "and without substance use."
     ) in text(drawer(tiny, "camhs"))
 
 

@@ -35,14 +35,17 @@ def open_case(state: Any, child: int) -> int:
 @inner
 def append(state: Any, child: int, place: int) -> None:
     """Put a case at the end of the child's chain."""
-    person = state.children[child]
+    person, length = state.children[child], 1
     if person.first_case < 0:
         person.first_case = place
-        return
-    last = person.first_case
-    while state.cases[last].next >= 0:
-        last = state.cases[last].next
-    state.cases[last].next = place
+    else:
+        last = person.first_case
+        while state.cases[last].next >= 0:
+            last = state.cases[last].next
+            length += 1
+        state.cases[last].next = place
+        length += 1
+    state.totals[0].most = max(state.totals[0].most, length)
 
 
 @inner
@@ -82,6 +85,12 @@ def is_open(state: Any, child: int, actor: int) -> bool:
         or find_case(state, child, actor, WAITING) >= 0
         or find_case(state, child, actor, DECIDING) >= 0
     )
+
+
+@inner
+def referred_by(world: Any, case: Any) -> int:
+    """Who a gate takes the referrer to be: the actor whose line it is, since a role refers as its organisation does."""
+    return world.lines[case.line].source if case.line >= 0 else case.referrer
 
 
 @inner

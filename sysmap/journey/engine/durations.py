@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
+from sysmap.journey.engine.elementary import cosine_of_turns, exp, log, power
 from sysmap.journey.engine.philox import Key, block, unit
 
 FIXED, EXPONENTIAL, GAMMA, LOGNORMAL, TRIANGULAR, UNIFORM = range(6)
@@ -29,10 +30,10 @@ def weeks(key: Key, child: int, process: int, item: int, occurrence: int, durati
         return gamma(key, child, process, item, occurrence, (mean / spread) ** 2) * spread * spread / mean
     first, second, _, _ = block(key, child, process, item, np.uint64(occurrence * ATTEMPTS))
     if duration.shape == EXPONENTIAL:
-        return -mean * math.log(unit(first))
+        return -mean * log(unit(first))
     if duration.shape == LOGNORMAL:
-        variance = math.log1p((spread / mean) ** 2)
-        return mean * math.exp(math.sqrt(variance) * normal(first, second) - 0.5 * variance)
+        variance = log(1.0 + (spread / mean) ** 2)
+        return mean * exp(math.sqrt(variance) * normal(first, second) - 0.5 * variance)
     if duration.shape == TRIANGULAR:
         return max(0.0, mean + spread * math.sqrt(6.0) * (unit(first) + unit(second) - 1.0))
     return max(0.0, mean + spread * math.sqrt(12.0) * (unit(first) - 0.5))
@@ -41,7 +42,7 @@ def weeks(key: Key, child: int, process: int, item: int, occurrence: int, durati
 @njit(nogil=True)
 def normal(first: int, second: int) -> float:
     """A standard normal number from two random words (Box and Muller 1958)."""
-    return math.sqrt(-2.0 * math.log(unit(first))) * math.cos(2.0 * math.pi * unit(second))
+    return math.sqrt(-2.0 * log(unit(first))) * cosine_of_turns(unit(second))
 
 
 @njit(nogil=True)
@@ -54,6 +55,6 @@ def gamma(key: Key, child: int, process: int, item: int, occurrence: int, shape:
         one, two, three, four = block(key, child, process, item, np.uint64(occurrence * ATTEMPTS + attempt))
         z = normal(one, two)
         v = (1.0 + z / math.sqrt(9.0 * d)) ** 3
-        if v > 0.0 and math.log(unit(three)) < 0.5 * z * z + d - d * v + d * math.log(v):
-            return d * v * (unit(four) ** (1.0 / shape) if boost else 1.0)
+        if v > 0.0 and log(unit(three)) < 0.5 * z * z + d - d * v + d * log(v):
+            return d * v * (power(unit(four), 1.0 / shape) if boost else 1.0)
         attempt += 1

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import logbook, processes
-from sysmap.journey.engine.cases import is_open, know
+from sysmap.journey.engine.cases import is_open, know, referred_by
+from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import exclude, failing, has, holds, include
 from sysmap.journey.engine.durations import weeks
+from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now, move_trust
 from sysmap.journey.engine.philox import uniform
@@ -41,8 +43,8 @@ def arrive(world: Any, state: Any, place: int) -> None:
     if case.lost:
         logbook.note_case(world, state, place, logbook.LOST_ON_THE_WAY, case.target)
         resolve(world, state, place, LOST)
-    elif is_open(state, child, actor) and actor == case.target:
-        logbook.note_case(world, state, place, logbook.ALREADY_OPEN_THERE, actor)
+    elif is_open(state, child, case.target):
+        logbook.note_case(world, state, place, logbook.ALREADY_OPEN_THERE, case.target)
         resolve(world, state, place, ALREADY_OPEN)
     elif is_open(state, child, actor):
         logbook.note_case(world, state, place, logbook.JOINED_THERE, actor)
@@ -97,14 +99,15 @@ def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
     hidden = not case.knew and has(state.known[child], actor)
     if hidden:
         exclude(state.known[child], actor)
-    need = state.children[child].need
-    passed = holds(world, state, here.test, child, age, need, case.referrer)
+    need, came_from = state.children[child].need, referred_by(world, case)
+    how, waiting = logbook.TESTED_AGAIN if offered else logbook.TESTED, NONE
+    passed = holds(world, state, here.test, child, age, need, came_from)
     if passed and world.on.tightening and not offered and state.desks[actor].length > here.tightens_beyond:
-        need = max(1, need - 1)
-        passed = holds(world, state, here.test, child, age, need, case.referrer)
+        need, how, waiting = max(1, need - 1), logbook.TESTED_TIGHTENED, np.int64(state.desks[actor].length)
+        passed = holds(world, state, here.test, child, age, need, came_from)
     kind = logbook.PASSED if passed else (logbook.OFFER_DECLINED if offered else logbook.DECLINED_THERE)
     row = logbook.note_case(world, state, place, kind, actor)
-    state.log[row].need, state.log[row].detail = need, 1 if offered else 0
+    state.log[row].need, state.log[row].detail, state.log[row].queue = need, how, waiting
     if not passed:
         state.log[row].failing = failing(world, state, here.test)
     if hidden:
@@ -156,7 +159,7 @@ def child_chance(world: Any, state: Any, place: int) -> float:
     chance = here.child_agrees + here.trust_weight * (person.trust[here.kind] - 0.5)
     if now - person.last_incident <= here.reachable_weeks:
         chance *= here.reachable_times
-    chance *= (1.0 - min(1.0, here.fades)) ** (now - case.made)
+    chance *= power(1.0 - min(1.0, here.fades), now - case.made)
     return min(1.0, max(0.0, chance))
 
 
@@ -172,6 +175,8 @@ def put_on_list(world: Any, state: Any, place: int) -> None:
     if here.patience >= 0 and world.on.patience:
         lasts = world.durations[here.patience]
         case.due = now + weeks(world.key, person.id, processes.PATIENCE, here.word, case.episode, lasts)
+    if case.at == case.target:
+        case.rank = NONE  # it has succeeded: under the habit *first* nothing else is tried for it
     join(state, place)
     call(world, state, case.at)
 

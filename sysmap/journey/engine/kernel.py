@@ -1,17 +1,14 @@
 """The loop: whatever comes next, happens. One kernel for one child and for many, with a log or without."""
 
-import hashlib
 import math
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from sysmap.journey.engine import agenda, events, gate, support
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.held import hold
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inner, kept, sources
 from sysmap.journey.engine.life import refresh_clocks, rewind
 from sysmap.journey.engine.philox import Key
 from sysmap.journey.engine.state import (
@@ -167,7 +164,8 @@ def next_child(state: Any) -> int:
 def has_room(world: Any, state: Any) -> bool:
     """Whether one more event is sure to find room for its cases and its rows of the log."""
     totals = state.totals[0]
-    return totals.spare >= world.room and (state.log.size == 1 or totals.rows + world.room < state.log.size)
+    rows = totals.rows + world.room + world.room_per_case * totals.most
+    return totals.spare >= world.room and (state.log.size == 1 or rows < state.log.size)
 
 
 @inner
@@ -203,35 +201,27 @@ def step(world: Any, state: Any, until: float) -> bool:
     return True
 
 
-def _sources() -> int:
-    """A number that changes with any source file of the engine."""
-    digest = hashlib.blake2b(digest_size=7)
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return int.from_bytes(digest.digest(), "little")
-
-
-def _compiled(sources: int) -> tuple[Any, Any]:
+def _compiled(engine: int) -> tuple[Any, Any]:
     """What Python calls. Numba keeps machine code on disk by the date of this file alone; as it also goes by the values
-    a function closes over, closing over `sources` makes a change to any other file of the engine count.
+    a function closes over, closing over `engine` makes a change to any other file of the engine count.
     """
 
-    @njit(nogil=True, cache=True)
+    @kept
     def run(world: World, state: State, until: float) -> bool:
         held_world, held_state = hold(world), hold(state)
-        while sources and has_room(held_world, held_state):
+        while engine and has_room(held_world, held_state):
             if not step(held_world, held_state, until):
                 return True
         return False
 
-    @njit(nogil=True, cache=True)
+    @kept
     def arrive(key: Key, per_week: float, until: float, weeks: Any) -> int:
-        return count_or_fill(key, per_week, until, weeks) if sources else 0
+        return count_or_fill(key, per_week, until, weeks) if engine else 0
 
     return run, arrive
 
 
-advance, fill_arrivals = _compiled(_sources())
+advance, fill_arrivals = _compiled(sources())
 """`advance(world, state, until)`: let everything happen that happens before week `until`. False where it stopped for
 want of room: give it a state `with_room` and call it again; nothing is lost or changed by the pause.
 `fill_arrivals(key, per_week, until, weeks)`: the weeks of arrival, and how many there are."""

@@ -7,6 +7,7 @@ in the run depends on whether a child is.
 import math
 from typing import Any
 
+from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
@@ -46,6 +47,8 @@ from sysmap.journey.engine.life import age_now
     LEFT_CHILDHOOD,
 ) = codes(32)
 """The kinds of row."""
+TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)
+"""How a threshold was tested: on arrival, again when a place was offered, or with need read one level lower."""
 
 
 @inner
@@ -75,7 +78,7 @@ def note_case(world: Any, state: Any, place: int, kind: int, actor: int) -> int:
     case = state.cases[place]
     row = note(world, state, case.child, kind, actor)
     line = state.log[row]
-    line.line, line.came_from, line.number = case.line, case.referrer, case.number
+    line.line, line.came_from, line.number = case.line, referred_by(world, case), case.number
     return row
 
 

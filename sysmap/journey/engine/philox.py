@@ -6,11 +6,12 @@ process, actor or relationship, occurrence), each in a word of its own, so no tw
 none depends on what was drawn before it.
 """
 
-import math
 from typing import Any, NamedTuple
 
 import numpy as np
 from numba import njit
+
+from sysmap.journey.engine.elementary import log
 
 LOW = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
@@ -19,8 +20,8 @@ MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
 WEYL_0 = np.uint64(0x9E3779B97F4A7C15)
 WEYL_1 = np.uint64(0xBB67AE8584CAA73B)
 ROUNDS = 10
-MANTISSA = np.uint64(11)
-UNIT = 2.0**-53
+SURPLUS = np.uint64(12)
+UNIT = 2.0**-52
 
 
 class Key(NamedTuple):
@@ -56,8 +57,8 @@ def block(key: Key, child: int, process: int, item: int, occurrence: int) -> tup
 
 @njit(nogil=True)
 def unit(word: int) -> float:
-    """A random word as a number strictly between 0 and 1."""
-    return ((word >> MANTISSA) + 0.5) * UNIT
+    """A random word as a number strictly between 0 and 1: the middle of one of 2 to the power of 52 equal parts."""
+    return ((word >> SURPLUS) + 0.5) * UNIT
 
 
 @njit(nogil=True)
@@ -70,4 +71,4 @@ def uniform(key: Key, child: int, process: int, item: int, occurrence: int) -> f
 @njit(nogil=True)
 def exponential(key: Key, child: int, process: int, item: int, occurrence: int) -> float:
     """A waiting time with mean 1."""
-    return -math.log(uniform(key, child, process, item, occurrence))
+    return -log(uniform(key, child, process, item, occurrence))

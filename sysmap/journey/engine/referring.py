@@ -53,9 +53,12 @@ def try_one(world: Any, state: Any, child: int, actor: int, trigger: int) -> Non
             line = world.lines[index]
             person, turn = state.children[child], np.int64(state.considered[child, index])
             drawn = exponential(world.key, person.id, processes.CHOICE, line.word, turn) / line.weight
-            state.considered[child, index] += 1
-            if best < 0 or drawn < shortest:
-                best, shortest = place, drawn
+            if best >= 0 and drawn >= shortest:
+                state.considered[child, index] += 1
+                continue
+            if best >= 0:
+                state.considered[child, world.desk[best]] += 1
+            best, shortest = place, drawn
     if best >= 0:
         consider(world, state, child, actor, best, trigger)
 

@@ -4,9 +4,10 @@ import math
 from typing import Any
 
 from sysmap.journey.engine import logbook, processes
-from sysmap.journey.engine.cases import find_case, know, was_told
+from sysmap.journey.engine.cases import find_case, know, referred_by, was_told
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
+from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.gate import meets_threshold, turn_away
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import move_trust
@@ -77,11 +78,9 @@ def tell_story(world: Any, state: Any, place: int) -> None:
     person = state.children[case.child]
     person.told += 1
     by_itself = case.referrer == world.child
-    line = case.line
-    source = world.lines[line].source if line >= 0 else NONE
     told_already = not by_itself and (
         was_told(world, state, case.child, case.referrer, case.at)
-        or was_told(world, state, case.child, source, case.at)
+        or was_told(world, state, case.child, referred_by(world, case), case.at)
     )
     if not world.on.retelling or told_already or (by_itself and person.told == 1):
         return
@@ -182,9 +181,10 @@ def drop_out_rate(world: Any, state: Any, place: int) -> float:
     here, person = world.actors[case.at], state.children[case.child]
     if not world.on.drop_out or here.drop_out == 0.0:
         return 0.0
-    rate = here.drop_out * here.times_per_retelling**person.retold * here.times_per_worker_change**case.changes
+    rate = here.drop_out * power(here.times_per_retelling, person.retold)
+    rate *= power(here.times_per_worker_change, case.changes)
     if person.live > here.comfortable:
-        rate *= here.times_per_extra ** (person.live - here.comfortable)
+        rate *= power(here.times_per_extra, person.live - here.comfortable)
     return rate * (here.times_with_tie if case.tie else 1.0)
 
 

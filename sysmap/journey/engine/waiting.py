@@ -1,5 +1,6 @@
 """Waiting lists: each actor's chain of cases in the order in which they joined."""
 
+import math
 from typing import Any
 
 from sysmap.journey.engine.inner import inner
@@ -56,7 +57,7 @@ def next_in_line(world: Any, state: Any, actor: int) -> int:
 @inner
 def capacity(world: Any, actor: int) -> float:
     """How many children the actor holds at once; infinite where places are unlimited or switched off."""
-    return world.actors[actor].places if world.on.places else 1e300
+    return world.actors[actor].places if world.on.places else math.inf
 
 
 @inner

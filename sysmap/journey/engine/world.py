@@ -170,4 +170,5 @@ class World(NamedTuple):
     birthdays: Table  # the ages, in years, at which anything on the map changes; the last is the end of childhood
     ages: Table  # ages on arrival, with cumulated weights
     child: int  # the actor who stands for the child, -1 where the map has none
-    room: int  # the most records that one event can make
+    room: int  # the most cases, and but for the next the most rows of the log, that one event can make
+    room_per_case: int  # the most rows of the log that one event can make for each case a child has open

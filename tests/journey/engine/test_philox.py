@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.journey.engine.philox import Key, block, exponential, uniform
+from sysmap.journey.engine.philox import Key, block, exponential, uniform, unit
 from sysmap.journey.engine.processes import word
 
 words = st.integers(min_value=0, max_value=2**64 - 1)
@@ -50,6 +50,11 @@ def test_numbers_lie_strictly_between_0_and_1_and_are_even() -> None:
     assert drawn.min() > 0
     assert drawn.max() < 1
     assert abs(drawn.mean() - 0.5) < 4 / np.sqrt(12 * drawn.size)
+
+
+@pytest.mark.parametrize("drawn", [0, 1, ONES - 1, ONES])
+def test_no_number_is_0_or_1(drawn: int) -> None:
+    assert 0 < unit(np.uint64(drawn)) < 1
 
 
 def test_waiting_times_have_mean_1() -> None:
