@@ -23,6 +23,8 @@ _HOME = {
     "reach": "sysmap.graph.reach",
     "state_of": "sysmap.model.threshold",
     "measure": "sysmap.graph.metrics",
+    "money_to": "sysmap.graph.money",
+    "money_from": "sysmap.graph.money",
     "to_graph": "sysmap.graph.build",
     "route": "sysmap.journey",
     "tell": "sysmap.journey",

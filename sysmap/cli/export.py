@@ -31,7 +31,8 @@ def command(system: SystemMap, *, filters: Filters, form: str, out: Path | None)
     """Write the map for other programs.
 
     graphml, gexf, json (node-link) and cytoscape are one file each; csv is a folder with actors.csv,
-    relationships.csv, data-dictionary.csv and datapackage.json.
+    relationships.csv, money.csv (who pays whom, step by step, on the way to each actor), data-dictionary.csv and
+    datapackage.json.
 
     Example: sysmap export --format graphml --out build/map.graphml
     """

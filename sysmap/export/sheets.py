@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from sysmap.export.money_table import money_table
 from sysmap.export.tables import Row, Table
 from sysmap.graph.actor_attributes import ACTOR_ATTRIBUTES
 from sysmap.graph.columns import Attribute, Column
@@ -64,8 +65,11 @@ def metric_tables(system: SystemMap) -> tuple[Table, ...]:
     )
 
 
-def map_tables(system: SystemMap, name: Namer | None = None) -> tuple[Table, ...]:
-    """Actors and relationships with all their attributes, and the data dictionary; `name` as for `to_graph`."""
+def map_tables(system: SystemMap, name: Namer | None = None, *others: Table) -> tuple[Table, ...]:
+    """Actors, relationships with all their attributes, chains of money, the other tables, and the data dictionary.
+
+    `name` as for `to_graph`.
+    """
     name = name or namer(system)
     actors = actor_rows(system, ACTOR_ATTRIBUTES, name)
     return _documented(
@@ -77,6 +81,8 @@ def map_tables(system: SystemMap, name: Namer | None = None) -> tuple[Table, ...
             relationship_rows(system, RELATIONSHIP_ATTRIBUTES, name),
             ("id",),
         ),
+        money_table(system),
+        *others,
     )
 
 

@@ -4,6 +4,7 @@ from sysmap.graph.columns import Attribute
 from sysmap.graph.flatten import joined, sources, standings
 from sysmap.model import Amount, Chance, Duration, Relationship
 from sysmap.model.quantity import central
+from sysmap.model.relationship import EarlierAmount
 from sysmap.model.wording import Namer, describe
 
 NOT_CARRIED = "It carries neither children nor data, or no source says."
@@ -29,6 +30,10 @@ def _amount(line: Relationship) -> Amount | None:
 
 def _known(date: str) -> str | None:
     return None if date == "unknown" else date
+
+
+def _earlier(before: EarlierAmount) -> str:
+    return f"{before.amount.central:.12g} ({before.from_} to {before.until})"
 
 
 RELATIONSHIP_ATTRIBUTES: tuple[Attribute[Relationship], ...] = (
@@ -127,6 +132,13 @@ RELATIONSHIP_ATTRIBUTES: tuple[Attribute[Relationship], ...] = (
         read=lambda r, _: float(amount.central) if (amount := _amount(r)) else None,
     ),
     Attribute(
+        name="money_through",
+        kind="string",
+        meaning="The id of the body that the money passes through on its way.",
+        blank="It carries no money, or no source names such a body.",
+        read=lambda r, _: r.money.through if r.money else None,
+    ),
+    Attribute(
         name="money_from",
         kind="string",
         meaning="When the money starts.",
@@ -141,11 +153,27 @@ RELATIONSHIP_ATTRIBUTES: tuple[Attribute[Relationship], ...] = (
         read=lambda r, _: _known(r.money.until) if r.money else None,
     ),
     Attribute(
+        name="money_years",
+        kind="number",
+        unit="years",
+        meaning="Over how many years the amount is, where only the length of the period is told.",
+        blank="It carries no money, or no such length is told.",
+        read=lambda r, _: float(r.money.years.central) if r.money and r.money.years else None,
+    ),
+    Attribute(
         name="tied_to",
         kind="string",
         meaning="What the money must be spent on.",
         blank="It carries no money, or nothing is recorded.",
         read=lambda r, _: r.money.tied_to if r.money else None,
+    ),
+    Attribute(
+        name="money_earlier",
+        kind="string",
+        unit="pounds over each period",
+        meaning="What the same line carried before, each amount with its period.",
+        blank="It carries no money, or nobody compares.",
+        read=lambda r, _: joined(map(_earlier, r.money.earlier)) if r.money else None,
     ),
     Attribute(
         name="evidence",

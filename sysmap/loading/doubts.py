@@ -74,6 +74,7 @@ def _no_way_in(system: SystemMap, tree: Tree) -> Iterator[Problem]:
 
 def _idle(system: SystemMap, tree: Tree) -> Iterator[Problem]:
     linked = {end for link in system.relationships.values() for end in (link.from_, link.to)}
+    linked |= {link.money.through for link in system.relationships.values() if link.money and link.money.through}
     for key in system.actors:
         if key not in linked:
             path = (*ACTORS, key)

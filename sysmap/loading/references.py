@@ -13,6 +13,7 @@ from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
 from sysmap.model.population import Given, IncidentKind, NeedDynamics
+from sysmap.model.relationship import Money
 from sysmap.model.service import ClosingRule
 from sysmap.model.view import Around
 
@@ -33,6 +34,7 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     Journey: {"profile": PROFILES},
     JourneyStep: {"actors": ACTORS, "relationship": RELATIONSHIPS},
     KnownTo: {"known_to": ACTORS},
+    Money: {"through": ACTORS},
     NeedDynamics: {"escalation_times": ATTRIBUTES},
     Profile: {
         "attributes": ATTRIBUTES,

@@ -40,6 +40,19 @@ class Referral(Sourced):
     """Whether it goes past the gatekeeper."""
 
 
+class EarlierAmount(Sourced):
+    """What a funding line carried before, where a source compares."""
+
+    from_: When
+    """When that period began."""
+    until: When | Literal["unknown"] = "unknown"
+    """When it ended."""
+    amount: Amount
+    """Pounds over that period."""
+    tied_to: Text | None = None
+    """What the money, or a part of it, had to be spent on then."""
+
+
 class Money(Sourced):
     """A funding line."""
 
@@ -47,12 +60,18 @@ class Money(Sourced):
     """What the line is called."""
     amount: Amount | Literal["unknown"]
     """Pounds over the period."""
+    through: Id | None = None
+    """The body the money passes through on its way, where the source names one; a fund, for instance."""
     from_: When | Literal["unknown"] = "unknown"
     """When it starts."""
     until: When | Literal["unknown"] = "unknown"
     """When it ends."""
+    years: Amount | None = None
+    """Over how many years the amount is, where only the length of the period is told."""
     tied_to: Text | None = None
     """What it must be spent on, and what it is judged by."""
+    earlier: Items[EarlierAmount] = ()
+    """What the same line carried before, the latest last."""
 
 
 class Sharing(Sourced):
@@ -122,6 +141,9 @@ class Relationship(Sourced):
             raise ValueError(message)
         if self.type == "linked" and self.direction == "one-way":
             message = "`linked` has no direction; name the type if a source gives one"
+            raise ValueError(message)
+        if self.money is not None and self.money.through in (self.from_, self.to):
+            message = "`through` is a body between the two ends, not one of them"
             raise ValueError(message)
         if self.from_ == self.to and self.type not in ("works-with", "linked"):
             message = f"an actor cannot be on both ends of `{self.type}`"

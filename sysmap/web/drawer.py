@@ -9,6 +9,7 @@ from sysmap.model import Actor, Relationship, SystemMap
 from sysmap.model.vocabulary import SECTOR_NAMES, TIER_NAMES, TYPE_PHRASES
 from sysmap.web.facts import Part, badge, evidence, row
 from sysmap.web.line import line_facts
+from sysmap.web.money import money_section
 from sysmap.web.service import entry_section, service_section
 from sysmap.web.words import MEETS, QUALITIES, STANCES, STATUTORY, count
 
@@ -22,6 +23,7 @@ def drawer(system: SystemMap, actor_id: str, line_id: str | None = None) -> list
         _facts(actor),
         *entry_section(actor, system),
         *service_section(actor, system),
+        *money_section(actor, system),
         *_relationships(system, actor_id, line_id),
         _evidence(actor, system),
     ]

@@ -3,9 +3,10 @@
 from dash import html
 
 from sysmap.model import Relationship, SystemMap
-from sysmap.model.relationship import Money, Referral, Sharing
+from sysmap.model.relationship import Referral, Sharing
 from sysmap.model.wording import describe, namer
-from sysmap.web.facts import Part, amount, evidence, figure, row
+from sysmap.web.facts import Part, evidence, figure, row
+from sysmap.web.money import money_rows
 from sysmap.web.words import DIRECTIONS, QUALITIES, SEEN_BY, STYLES, TRIGGERS
 
 
@@ -17,7 +18,7 @@ def line_facts(line: Relationship, system: SystemMap) -> list[Part]:
         *row("Style", STYLES[line.style]),
         *row("Told by", " and ".join(SEEN_BY[who] for who in line.seen_by).capitalize()),
         *(_referral(line.referral, system) if line.referral else []),
-        *(_money(line.money, system) if line.money else []),
+        *(money_rows(line.money, system) if line.money else []),
         *(_sharing(line.sharing, system) if line.sharing else []),
     ]
     note = [html.P(line.note)] if line.note else []
@@ -41,16 +42,6 @@ def _referral(referral: Referral, system: SystemMap) -> list[Part]:
         *figure("Chance of being lost", referral.lost, system),
         *row("Rank", str(referral.rank) if referral.rank else None),
         *row("Gatekeeper", "Goes past the gatekeeper" if referral.bypasses else None),
-    ]
-
-
-def _money(money: Money, system: SystemMap) -> list[Part]:
-    period = f"{money.from_} to {money.until}"
-    return [
-        *row("Programme", money.programme),
-        *amount("Amount", money.amount, system, "£"),
-        *row("Period", "Unknown" if period == "unknown to unknown" else period),
-        *row("Tied to", money.tied_to),
     ]
 
 

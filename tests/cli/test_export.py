@@ -74,6 +74,7 @@ def test_csv_is_a_folder(export, tmp_path: Path):
         "actors.csv",
         "data-dictionary.csv",
         "datapackage.json",
+        "money.csv",
         "relationships.csv",
     ]
 

@@ -90,6 +90,14 @@ def test_money_of_unknown_amount_has_no_amount():
     assert (edge["programme"], edge["money_from"], edge["tied_to"]) == ("Grant", "2019", "Knife crime.")
 
 
+def test_money_tells_what_it_passes_through_how_long_it_lasts_and_what_it_was_before():
+    before = {"from": 2010, "until": 2011, "amount": {"value": 145000000}}
+    money = {"programme": "Grant", "amount": {"value": 72}, "through": "c", "years": {"value": 2}, "earlier": [before]}
+    edge = to_graph(make_map([line("a funds b", money=money)])).edges["a", "b", "a--funds--b"]
+    assert (edge["money_through"], edge["money_years"]) == ("c", 2.0)
+    assert edge["money_earlier"] == "145000000 (2010 to 2011)"
+
+
 def test_money_and_shared_data_carry_their_details():
     money = {"programme": "Grant", "amount": {"value": 1000}}
     sharing = {"data": "aggregate", "likelihood": 0.4}

@@ -150,6 +150,11 @@ def test_some_children_arrive(tiny_with):
             'relationship "gp--refers--camhs", from: found unknown actor "pg"',
         ),
         (
+            "relationships.home-office--funds--charity-mentoring.money.through",
+            "pg",
+            'money.through: found unknown actor "pg"',
+        ),
+        (
             "actors.gp.evidence",
             [{"source": "hanbook", "at": "1", "standing": "statute"}],
             'actor "gp", evidence[1].source',

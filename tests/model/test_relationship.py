@@ -27,6 +27,10 @@ def test_an_id_comes_from_the_ends_and_the_type() -> None:
             {"type": "oversees", "money": {"programme": "P", "amount": "unknown"}},
             "`money` belongs to funds and commissions",
         ),
+        (
+            {"type": "funds", "money": {"programme": "P", "amount": "unknown", "through": "mash"}},
+            "`through` is a body between the two ends",
+        ),
         ({"type": "linked", "direction": "one-way"}, "`linked` has no direction"),
         ({"type": "funds", "to": "school"}, "an actor cannot be on both ends of `funds`"),
     ],
