@@ -60,6 +60,7 @@ def compile_map(system: SystemMap) -> Compiled:
         attributes=_positions(system.population.attributes),
         areas=_positions(system.population.areas),
         incidents=_positions(system.population.incidents),
+        characteristics={key for key, kind in system.population.attributes.items() if kind.group == "characteristic"},
     )
     pools = Pools(index, ConditionTables(index))
     carriers = {key: line for key, line in sorted(system.relationships.items()) if line.referral is not None}

@@ -1,6 +1,6 @@
 """Conditions of the map laid out as node tables for the engine, in the order of `sysmap.model.threshold.nodes`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,8 @@ class Index:
     attributes: Mapping[str, int]
     areas: Mapping[str, int]
     incidents: Mapping[str, int]
+    characteristics: Collection[str] = ()
+    """The attributes that say what a child is."""
 
     def attribute_mask(self, ids: Iterable[str]) -> int:
         """A set of attributes as one word."""

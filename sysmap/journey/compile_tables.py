@@ -71,7 +71,9 @@ class Pools:
         """Add factors by attribute; their span."""
         first = len(self.factors)
         for key in sorted(times):
-            self.factors.append({"mask": self.index.attribute_mask([key]), "times": times[key].central})
+            characteristic = key in self.index.characteristics
+            row = {"mask": self.index.attribute_mask([key]), "times": times[key].central}
+            self.factors.append({**row, "characteristic": characteristic})
         return {"first_factor": first, "last_factor": len(self.factors)}
 
     def tables(self) -> dict[str, Table]:

@@ -51,6 +51,8 @@ class Switches:
     """Trust moves with what happens. Off: it stays as it was on arrival."""
     crisis: bool = True
     """Those who know the child refer in a crisis. Off: they do not."""
+    disproportionality: bool = True
+    """Children are met with differently for what they are. Off: each factor on a characteristic counts as 1."""
     ageing: bool = True
     """Children grow older. Off: each keeps the age of arrival, and nothing is outgrown."""
 

@@ -31,8 +31,9 @@ class AttributeKind(Sourced):
     """What a reader calls it."""
     means: Text
     """What counts as having it."""
-    group: Literal["need", "circumstance", "history", "event"]
-    """Whether it is a need, a circumstance, something past, or something that happens on the way."""
+    group: Literal["need", "circumstance", "characteristic", "history", "event"]
+    """Whether it is a need, a circumstance, a characteristic such as ethnicity (what a child is, never a need),
+    something past, or something that happens on the way."""
     prevalence: Chance | None = None
     """How common it is on arrival; left out, nobody arrives with it."""
     given: Given | None = None

@@ -51,8 +51,9 @@ def product(world: Any, first: int, last: int, attributes: int) -> float:
     """The product of those factors whose attribute the child has."""
     times = 1.0
     for place in range(first, last):
-        if (world.factors[place].mask & attributes) != 0:
-            times *= world.factors[place].times
+        factor = world.factors[place]
+        if (factor.mask & attributes) != 0 and (world.on.disproportionality or not factor.characteristic):
+            times *= factor.times
     return times
 
 

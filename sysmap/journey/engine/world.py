@@ -90,7 +90,7 @@ LINE = record(
     bypasses="?",
 )
 SHARE = record(word="u8", target="i8", likelihood="f8", delay="i8")
-FACTOR = record(mask="u8", times="f8")
+FACTOR = record(mask="u8", times="f8", characteristic="?")
 INCIDENT = record(
     word="u8",
     per_week=("f8", (NEED_LEVELS,)),
@@ -144,6 +144,7 @@ class On(NamedTuple):
     retelling: bool = True
     trust: bool = True
     crisis: bool = True
+    disproportionality: bool = True
     ageing: bool = True
 
 
