@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sysmap.loading.words import where
 from sysmap.model import Duration, Evidence, Number, SystemMap, Threshold
-from sysmap.model.base import Record, walk
-from sysmap.model.condition import Leaf
+from sysmap.model.base import walk
 from sysmap.model.evidence import Sourced
+from sysmap.model.threshold import leaves
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,15 @@ def report(system: SystemMap) -> Coverage:
         relationships=_grounds(system.relationships.values()),
         numbers=_grounds(record for _, record in records if isinstance(record, Number | Duration)),
         thresholds=_grounds(record for _, record in records if isinstance(record, Threshold)),
-        standings=_counted(entry.standing for entry in evidence),
-        sources=_counted(entry.source for entry in evidence if entry.source),
+        standings=counted(entry.standing for entry in evidence),
+        sources=counted(entry.source for entry in evidence if entry.source),
         contested=tuple(where(path) for path, record in records if isinstance(record, Sourced) and record.contested),
     )
 
 
 def ground(record: Sourced) -> str:
     """What a record rests on: `evidence`, `leaning`, `assumption` or `nothing`; a threshold with all its leaves."""
-    parts = [record, *_leaves(record)]
+    parts = resting(record)
     standings = {entry.standing for part in parts for entry in part.evidence}
     assumed = "assumption" in standings or any(getattr(part, "why", None) for part in parts)
     documented = bool(standings - {"assumption"})
@@ -78,14 +78,21 @@ def ground(record: Sourced) -> str:
     return "assumption" if assumed else "nothing"
 
 
-def _grounds(records: Iterable[Sourced]) -> Grounds:
-    counts = Counter(ground(record) for record in records)
+def resting(record: Sourced) -> tuple[Sourced, ...]:
+    """A record and, for a threshold, its leaves: whatever its ground is told from."""
+    return (record, *leaves(record.test)) if isinstance(record, Threshold) else (record,)
+
+
+def grounds_of(words: Iterable[str]) -> Grounds:
+    """How many of the words that `ground` gives are which."""
+    counts = Counter(words)
     return Grounds(counts["evidence"], counts["leaning"], counts["assumption"], counts["nothing"])
 
 
-def _leaves(record: Record) -> list[Leaf]:
-    return [leaf for _, leaf in walk(record) if isinstance(leaf, Leaf)] if isinstance(record, Threshold) else []
+def _grounds(records: Iterable[Sourced]) -> Grounds:
+    return grounds_of(ground(record) for record in records)
 
 
-def _counted(words: Iterable[str]) -> dict[str, int]:
+def counted(words: Iterable[str]) -> dict[str, int]:
+    """How often each word occurs, the commonest first."""
     return dict(sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0])))

@@ -42,8 +42,8 @@ REQUIRED: frozenset[Path] = frozenset((ACTORS, RELATIONSHIPS, SOURCES, ATTRIBUTE
 FILES: dict[str, str] = {f"{name}.yaml": name for name in ("actors", "relationships", "sources", "population", "views")}
 """The files of a data folder and the one top-level key of each."""
 
-FOLDERS: tuple[str, ...] = ("journeys", "areas", "reforms")
-"""The subfolders of a data folder that hold one record a file."""
+FOLDERS: tuple[str, ...] = ("journeys", "areas", "reforms", "ledger")
+"""The subfolders of a data folder that hold one record a file; a ledger is no part of the map."""
 
 OPTIONAL_FILES: frozenset[str] = frozenset(("views.yaml",))
 

@@ -10,7 +10,7 @@ from sysmap.loading.schema import schemas
 HERE = Path(__file__).parents[1]
 SHIPPED = HERE.parent / "data"
 FOLDERS = (SHIPPED, HERE / "maps" / "tiny")
-SCHEMA_OF_FOLDER = {"journeys": "journey", "areas": "overlay", "reforms": "overlay"}
+SCHEMA_OF_FOLDER = {"journeys": "journey", "areas": "overlay", "reforms": "overlay", "ledger": "ledger"}
 
 
 def data_files(folder):
