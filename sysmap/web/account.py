@@ -9,7 +9,7 @@ from sysmap.journey.explain import Step
 from sysmap.journey.grounds import Ground
 from sysmap.model import Profile, SystemMap
 from sysmap.model.vocabulary import CHILD
-from sysmap.web.facts import Part, grounded
+from sysmap.web.facts import Part, grounded, to_source
 from sysmap.web.words import STANDINGS, count
 
 QUIET = frozenset({"not-noticed", "not-met", "not-referred", "birthday", "consented", "learned", "passed-on"})
@@ -132,7 +132,7 @@ def _ground(ground: Ground) -> Part:
         low, likely, high = ground.span
         span = f" {likely:g}, between {low:g} and {high:g}."
     place = f", {ground.at}" if ground.at else ""
-    cite = html.Cite([html.Span(ground.title, className="title"), place]) if ground.title else None
+    cite = html.Cite([to_source(ground.source, ground.title), place]) if ground.source and ground.title else None
     label = STANDINGS[ground.standing]  # type: ignore[index]
     return html.Li(
         [

@@ -20,6 +20,7 @@ from sysmap.web.child import child_of
 from sysmap.web.drawer import drawer
 from sysmap.web.reach_list import marks, reach_list
 from sysmap.web.state import PageState, read
+from sysmap.web.story import story, story_steps
 from sysmap.web.timeline import timeline
 
 CONTROLS = (
@@ -32,6 +33,7 @@ CONTROLS = (
     (ids.SEEN, "value"),
     (ids.STEPS, "value"),
     (ids.WAY, "value"),
+    (ids.STORY, "value"),
     (ids.CHILD, "value"),
     (ids.AGE, "value"),
     (ids.NEED, "value"),
@@ -97,6 +99,9 @@ def _server(app: Dash, system: SystemMap) -> None:
     )
     def _route(data: Any) -> Any:
         state = asked(data, system)
+        if state.story:
+            told = system.journeys[state.story]
+            return story(told, system), [], story_steps(told, system)
         if not state.run:
             return [], [], []
         found = _routed(state)

@@ -8,8 +8,10 @@ from dash import html
 from sysmap.loading.coverage import ground
 from sysmap.model import Amount, Chance, Duration, Evidence, Number, SystemMap
 from sysmap.model.quantity import Range
+from sysmap.web import ids
 from sysmap.web.words import GROUNDS, STANDINGS
 
+MILLION = 1_000_000
 Part = Any
 """A Dash component or a piece of text."""
 
@@ -23,7 +25,7 @@ def figure(label: str, number: Number | Duration | None, system: SystemMap, unit
     """A number as a row: the value, its range, and whether it is evidence or assumption."""
     if number is None:
         return []
-    words = _weeks(number) if isinstance(number, Duration) else _value(number, unit)
+    words = weeks(number) if isinstance(number, Duration) else _value(number, unit)
     return row(label, [html.Span(words, className="figure"), " ", grounds(number, system)])
 
 
@@ -70,25 +72,42 @@ def _entry(entry: Evidence, system: SystemMap, contested: bool) -> Part:
 
 
 def cited(entry: Evidence, system: SystemMap) -> Part:
-    """The document's title and the place in it; nothing for an assumption without one."""
+    """The title of the document, which leads to all that rests on it, and the place; nothing where none is cited."""
     if entry.source is None:
         return None
     source = system.sources[entry.source]
     place = f", {entry.at}" if entry.at else ""
-    return html.Cite([html.Span(source.title, className="title"), f" ({source.date[:4]}){place}"], title=source.caution)
+    return html.Cite([to_source(source.id, source.title), f" ({source.date[:4]}){place}"], title=source.caution)
+
+
+def to_source(source: str, title: str) -> Part:
+    """A document's title, which leads to its section on the evidence page."""
+    return html.A(title, href=f"/about#{ids.source_section(source)}", className="title", **{"data-page": "about"})
 
 
 def _value(number: Number, unit: str) -> str:
     low, likely, high = number.span
     if isinstance(number, Chance):
         middle, span = f"{likely:.0%}", f"{low:.0%} to {high:.0%}"
+    elif unit == "£":
+        return pounds(number)
     else:
-        middle, span = f"{likely:,.6g}", f"{low:,.6g} to {high:,.6g}"
-        middle, span = (f"£{middle}", span) if unit == "£" else (f"{middle} {unit}".strip(), span)
+        middle, span = f"{likely:,.6g} {unit}".strip(), f"{low:,.6g} to {high:,.6g}"
     return middle if low == high else f"{middle} ({span})"
 
 
-def _weeks(duration: Duration) -> str:
+def pounds(number: Number) -> str:
+    """An amount of money with its range: `£90,000`, `£1.5 million (£1 million to £2 million)`."""
+    low, likely, high = (_money(amount) for amount in number.span)
+    return likely if low == high else f"{likely} ({low} to {high})"
+
+
+def _money(amount: float) -> str:
+    return f"£{amount / MILLION:,.6g} million" if amount >= MILLION else f"£{amount:,.6g}"
+
+
+def weeks(duration: Duration) -> str:
+    """A duration in words: its mean, the range of that, and whether it differs from child to child."""
     mean = duration.mean
     if isinstance(mean, Range):
         words = f"{mean.likely:g} {_week(mean.likely)} ({mean.low:g} to {mean.high:g})"

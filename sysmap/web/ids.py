@@ -35,6 +35,7 @@ STEPS = "steps"
 WAY = "way"
 SELECTION = "selection"
 
+STORY = "story"
 CHILD = "child"
 CHILD_SUMMARY = "child-summary"
 AGE = "age"
@@ -64,3 +65,13 @@ JOURNEY_PANEL = "journey-panel"
 MAP_TOOLS = "map-tools"
 WORKSPACE = "workspace"
 ABOUT = "about"
+EVIDENCE_TABLES = "evidence-tables"
+CONTESTED = "contested"
+ASSUMED_FILTER = "assumed-filter"
+ASSUMED_COUNT = "assumed-count"
+ASSUMPTIONS = "assumptions"
+
+
+def source_section(source: str) -> str:
+    """The id of a document's section on the evidence page, which links elsewhere lead to."""
+    return f"source-{source}"

@@ -8,6 +8,7 @@ from dash import Dash
 from flask import Response, abort, request
 
 from sysmap.model import SystemMap
+from sysmap.web.evidence_data import evidence_data
 from sysmap.web.map_data import as_json, children_data, map_data, view_data
 
 LARGEST_REQUEST = 64 * 1024
@@ -40,6 +41,7 @@ def _parts(system: SystemMap) -> dict[str, Callable[[], bytes]]:
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "map": partial(map_data, system),
         "children": partial(children_data, system),
+        "evidence": partial(evidence_data, system),
         **{f"view/{key}": partial(view_data, system, key) for key in system.views},
     }
     return {name: cache(lambda make=make: as_json(make())) for name, make in makers.items()}

@@ -54,6 +54,8 @@ class PageState(BaseModel):
     """How far from the focus to look."""
     way: Literal["both", "to", "from"] = "both"
     """What leads to the focus, what follows from it, or both."""
+    story: str | None = None
+    """A published journey; the child is then not one to send through."""
     child: str | None = None
     """The profile a child is made from; the first where None."""
     age: float | None = None
@@ -162,6 +164,7 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "line": _word("relationship", system.relationships),
         "steps": _whole("steps", 1, 2),
         "way": _word("direction", ("both", "to", "from")),
+        "story": _word("published journey", system.journeys),
         "child": _word("child", population.profiles),
         "age": _age,
         "need": _whole("need", 1, 4),

@@ -36,8 +36,21 @@ def test_right_data_give_no_problem_and_the_coverage(folder, tiny):
         "evidence by standing: statute 14, participants-view 11, published-statistic 11, testimony 8, "
         "inspection-finding 3, case-review 1\n"
         "evidence by source: handbook 48\n"
-        'contested: actor "camhs"\n'
+        "contested: 1 item; --coverage names them\n"
     )
+
+
+def test_the_ledger_is_counted_and_checked(folder):
+    (folder / "ledger").mkdir()
+    ledger = folder / "ledger" / "handbook.yaml"
+    rows = "  A1: {what: a, in: [camhs]}\n  A2: {what: b, left: wish, why: c}\n"
+    ledger.write_text(f"source: handbook\nrows:\n{rows}")
+    assert check(folder).stdout.endswith("\nledger of handbook: 2 rows, 1 carried, left: wish 1\n")
+    assert json.loads(check(folder, "--format", "json").stdout)["ledger"] == {"handbook": {"carried": 1, "wish": 1}}
+    ledger.write_text("source: handbook\nrows:\n  A1: {what: a, in: [chams]}\n")
+    outcome = check(folder)
+    assert outcome.exit_code == 1
+    assert ':3:22  row "A1": found "chams", which is not there' in outcome.stdout
 
 
 def test_problems_are_all_printed_and_the_code_is_1(folder):
@@ -137,3 +150,50 @@ def test_the_findings_are_printed_where_the_locale_knows_no_letters_but_plain_on
     outcome = subprocess.run(words, env=plain, check=False, capture_output=True)
     assert (outcome.returncode, outcome.stderr) == (1, b"")
     assert b'actor "school", kind: found the text "' in outcome.stdout
+
+
+def test_coverage_adds_the_tables_and_the_items_of_every_source(folder):
+    plain, long = check(folder).stdout, check(folder, "--coverage").stdout
+    assert long.startswith(plain)
+    lines = long[len(plain) :].splitlines()
+    assert " ".join(lines[1].split()) == (
+        "source items on evidence part assumed assumed no ground given numbers of them assumed one source several "
+        "contested standings"
+    )
+    assert lines[2].startswith("handbook        47           47             0        0                0        8")
+    assert '  actor "camhs"\n    for: participants-view (handbook, 3 Health): Its list is long.\n' in long
+    assert "    against: published-statistic (handbook, 9 Reply): Its list is short.\n" in long
+    assert '  actor "camhs", service.places: 40 (20 to 80): A team of four.\n' in long
+    assert '  actor "camhs", service.patience: 26 (13 to 52) weeks: Half a year is a long time for a child.\n' in long
+    assert '\nitems of handbook: 47\n  actor "cyp"\n' in long
+
+
+def test_coverage_names_the_other_sources_of_an_item(folder):
+    (folder / "sources.yaml").write_text(
+        (folder / "sources.yaml").read_text() + "  other: {title: O, publisher: P, date: 2020, caution: C.}\n"
+    )
+    actors = folder / "actors.yaml"
+    second = "{source: other, at: 1, standing: testimony}"
+    actors.write_text(
+        actors.read_text().replace(
+            '"1 People", standing: testimony}]', f'"1", standing: testimony}}, {second}]'.replace("at: 1", 'at: "1"')
+        )
+    )
+    assert '\nitems of other: 1\n  actor "cyp" (also handbook)\n' in check(folder, "--coverage").stdout
+
+
+def test_coverage_in_json_lists_every_item(folder):
+    found = json.loads(check(folder, "--coverage", "--format", "json").stdout)
+    assert "inventory" not in json.loads(check(folder, "--format", "json").stdout)
+    inventory = found["inventory"]
+    assert inventory["by_source"]["handbook"]["alone"] == 47
+    assert inventory["by_kind"]["actor"]["contested"] == 1
+    [item] = [item for item in inventory["items"] if item["where"] == 'actor "camhs", service.places']
+    assert (item["place"], item["ground"], item["span"], item["why"]) == (
+        "health",
+        "assumption",
+        [20.0, 40.0, 80.0],
+        "A team of four.",
+    )
+    (folder / "sources.yaml").write_text("sources: [\n")
+    assert json.loads(check(folder, "--coverage", "--format", "json").stdout)["inventory"] is None

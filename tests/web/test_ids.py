@@ -30,7 +30,7 @@ def test_every_id_stands_once_in_the_layout(tiny: SystemMap) -> None:
     times = Counter(in_layout(tiny))
     expected = set(NAMES.values()) - {ids.BOOT}
     assert {value: times[value] for value in expected if times[value] != 1} == {}
-    assert set(times) - expected == {"main"}
+    assert set(times) - expected == {"main", *map(ids.source_section, tiny.sources)}
 
 
 def test_the_browser_names_no_other_id() -> None:

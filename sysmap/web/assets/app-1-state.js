@@ -9,7 +9,7 @@ window.sysmapPage = (() => {
   const listeners = [];
   const keys = {
     map: ["show", "q", "view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
-    journey: ["show", "focus", "line", "steps", "way", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
+    journey: ["show", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
     about: [],
   };
   let state = boot.state;
@@ -21,8 +21,9 @@ window.sysmapPage = (() => {
     return boot.paths[page] + (text ? `?${text}` : "");
   }
 
-  /* patch: {key: text or number}, null for as usual; page may be among them. push: a step that Back undoes. */
-  function update(patch, {push = false} = {}) {
+  /* patch: {key: text or number}, null for as usual; page may be among them. push: a step that Back undoes; hash: the
+   * part of the page that is meant. */
+  function update(patch, {push = false, hash = ""} = {}) {
     const {page = state.page, ...words} = patch;
     const params = {...state.params};
     for (const [key, value] of Object.entries(words)) {
@@ -32,7 +33,7 @@ window.sysmapPage = (() => {
     for (const key of Object.keys(params)) if (!keys[page].includes(key)) delete params[key];
     const next = {page, params};
     if (address(next) === address(state)) return;
-    history[push ? "pushState" : "replaceState"](next, "", address(next));
+    history[push ? "pushState" : "replaceState"](next, "", address(next) + hash);
     show(next);
   }
 
@@ -50,9 +51,12 @@ window.sysmapPage = (() => {
     for (const listener of listeners) listener(state, null);
   }
 
+  /* The page that a link leads to. */
+  const pageOf = (link) => Object.keys(boot.paths).find((name) => boot.paths[name] === link.pathname);
+
   const pick = (names) => Object.fromEntries(names.filter((key) => key in state.params).map((key) => [key, state.params[key]]));
   const list = (key) => (state.params[key] ? state.params[key].split(",") : []);
   const element = (id) => document.getElementById(id);
 
-  return {boot, update, start, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
+  return {boot, update, start, pageOf, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
 })();

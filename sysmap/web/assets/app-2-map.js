@@ -36,9 +36,9 @@
     return answer.json();
   }
 
-  /* A view, and the part that children move on, are laid out by themselves. */
+  /* A view, and the part that children move on, are laid out by themselves; a published journey may lead anywhere. */
   function partOf(state) {
-    if (state.page === "journey") return "children";
+    if (state.page === "journey") return state.params.story ? "map" : "children";
     return state.page === "map" && state.params.view ? `view/${state.params.view}` : "map";
   }
 
@@ -146,5 +146,6 @@
   };
 
   page.open = open;
+  page.fetched = fetched;
   page.isNarrow = () => narrow.matches;
 })();

@@ -8,7 +8,7 @@
   const CHILD_KEYS = ["child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
-    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both",
+    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-",
   }).map(([id, value]) => [id, JSON.stringify(value)]));
   let wantsHeading = false;
   let holds = null;
@@ -36,9 +36,15 @@
     aside(state);
     if (state.params.focus) ask("selection", page.pick(["focus", "line"]));
     if (state.page === "journey") {
-      ask("child-spec", page.pick(CHILD_KEYS));
-      ask("run-spec", state.params.run ? page.pick([...CHILD_KEYS, "seed", "weeks", "run"]) : {});
+      if (!state.params.story) ask("child-spec", page.pick(CHILD_KEYS));
+      ask("run-spec", journeyAsked(state.params));
     }
+  }
+
+  /* A published journey, a drawn one, or none. */
+  function journeyAsked({story, run}) {
+    if (story) return {story};
+    return run ? page.pick([...CHILD_KEYS, "seed", "weeks", "run"]) : {};
   }
 
   function turn(state) {
@@ -75,6 +81,8 @@
     tell("way", params.way || "both");
     if (name !== "journey") return;
     const profile = page.profile();
+    document.body.dataset.story = params.story ? "yes" : "no";
+    tell("story", params.story || "-");
     tell("child", page.childId());
     tell("age", Number(params.age || profile.age));
     tell("need", params.need || profile.need);
@@ -92,6 +100,7 @@
     element("drawer").hidden = !focused;
     element("drawer-tools").hidden = !focused;
     element("journey-panel").hidden = state.page !== "journey" || focused;
+    element("reach").hidden = Boolean(state.params.story);
     document.body.dataset.focus = focused ? "yes" : "no";
     if (page.map && wasHidden !== element("aside").hidden) page.map.resize();
   }
@@ -105,11 +114,12 @@
     element("notice").parentElement.hidden = boot.dropped.length === 0;
   }
 
-  page.failed = () => {
+  page.missing = (what) => {
     const notice = element("notice").parentElement;
-    notice.firstElementChild.textContent = "The map could not be loaded. Load the page again.";
+    notice.firstElementChild.textContent = `${what} could not be loaded. Load the page again.`;
     notice.hidden = false;
   };
+  page.failed = () => page.missing("The map");
 
   page.choose = (id, {heading = true} = {}) => {
     wantsHeading = heading;

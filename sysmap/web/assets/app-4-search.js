@@ -77,7 +77,7 @@
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") escape();
     else if (event.key === "/" && !writing(event.target) && page.state.page === "map") element("search").focus();
-    else if (page.state.params.run && page.replayKey(event)) event.preventDefault();
+    else if ((page.state.params.run || page.state.params.story) && page.replayKey(event)) event.preventDefault();
     else return;
     if (event.key === "/") event.preventDefault();
   }
@@ -87,8 +87,8 @@
     const link = event.target.closest("a[data-page]");
     if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      page.update({page: link.dataset.page}, {push: true});
-      window.scrollTo(0, 0);
+      if (!link.hash) window.scrollTo(0, 0);
+      page.update({page: link.dataset.page, ...Object.fromEntries(new URLSearchParams(link.search))}, {push: true, hash: link.hash});
       return;
     }
     const button = event.target.closest("button, [data-found]");

@@ -14,11 +14,12 @@
 
   function show() {
     if (!page.map) return;
-    page.showMarks(onJourney() ? marks : null);
-    const steps = onJourney() && page.state.params.run ? route : null;
+    const {run, story} = page.state.params;
+    page.showMarks(onJourney() && !story ? marks : null);
+    const steps = onJourney() && (run || story) ? route : null;
     page.map.setRoute(steps);
     element("replay").hidden = !steps;
-    element("timeline").hidden = !steps;
+    element("timeline").hidden = !steps || Boolean(story);
     if (steps) {
       set("replay-scrub", {max: Math.max(steps.length, 1), marks: []});
       seek(Math.min(Number(page.state.params.at || 0), steps.length));

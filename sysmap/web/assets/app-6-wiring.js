@@ -22,6 +22,10 @@
     seen: filter("seen"),
     steps: (number) => page.update({steps: unless("1", number)}),
     way: (way) => page.update({way: unless("both", way)}),
+    story: (id) => {
+      if (id === (page.state.params.story || "-")) return;
+      page.update({story: unless("-", id), child: null, age: null, need: null, has: null, enters: null, run: null, at: null, focus: null, line: null}, {push: true});
+    },
     child: (id) => {
       const first = Object.keys(page.boot.profiles)[0];
       if (id !== page.childId()) child({child: unless(first, id), age: null, need: null, has: null, enters: null});

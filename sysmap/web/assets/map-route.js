@@ -6,12 +6,14 @@
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  /* The box that each step ends at, the line it travels, and whether it runs against the way the line is drawn. */
+  /* The box that each step ends at, the boxes of others who take part, the line it travels, and whether it runs against
+   * the way the line is drawn. */
   function legs(layout, steps) {
     const byLink = new Map(layout.lines.flatMap((line) => line.relationships.map((id) => [id, line])));
     return steps.map((step) => {
       const box = layout.home[step.actor] || null, line = byLink.get(step.via) || null;
-      return { box, line: line?.id || null, backward: Boolean(line) && line.to !== box, label: step.label || "" };
+      const also = (step.also || []).map((id) => layout.home[id]);
+      return { box, also, line: line?.id || null, backward: Boolean(line) && line.to !== box, label: step.label || "" };
     });
   }
 
@@ -99,10 +101,10 @@
     arrive(step) {
       this.reached = step;
       const been = this.legs.slice(0, step), now = been.at(-1), { view } = this.map;
-      const boxes = new Set(been.map((leg) => leg.box)), lines = new Set(been.map((leg) => leg.line));
-      const { flag } = window.sysmapParts;
+      const boxes = new Set(been.flatMap((leg) => [leg.box, ...leg.also])), lines = new Set(been.map((leg) => leg.line));
+      const here = new Set(now ? [now.box, ...now.also] : []), { flag } = window.sysmapParts;
       flag(view.boxes, "visited", (id) => boxes.has(id));
-      flag(view.boxes, "current", (id) => now?.box === id);
+      flag(view.boxes, "current", (id) => here.has(id));
       flag(view.lines, "travelled", (id) => lines.has(id));
       if (!now) return;
       this.map.announce(now.label);

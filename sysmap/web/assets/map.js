@@ -29,8 +29,9 @@
  * map.marks({actorId: {state, label}} | null)
  *          state is one of open, shut, known, added, removed, changed; label ("shut: aged under 18") joins the name
  *          that a screen reader says.
- * map.setRoute([{actor, via, label}, ..] | null)
- *          A child's steps in order. via: the relationship travelled to get here, or null; label is announced.
+ * map.setRoute([{actor, via, label, also}, ..] | null)
+ *          A child's steps in order. via: the relationship travelled to get here, or null; label is announced; also: ids
+ *          of others who take part, or nothing.
  * map.seek(position)    0 is before the first step, 2 is at the second, 1.5 half way from the first to the second.
  * map.play({stepsPerSecond = 1})  map.pause()  map.step(+1 | -1)
  * map.search(text)      Marks boxes whose names, short names, abbreviations, former names or work hold every word.

@@ -1,8 +1,8 @@
 """What the map and the journeys rest on, and what they can and cannot support."""
 
+import dash_mantine_components as dmc
 from dash import html
 
-from sysmap.loading.coverage import Coverage, Grounds, report
 from sysmap.model import Source, SystemMap
 from sysmap.web import ids
 from sysmap.web.facts import Part
@@ -18,9 +18,9 @@ Compare what adults in the system say is there with what children say they met.
 CANNOT = """
 Say how common anything is, or what will happen to a real child. Most numbers behind a journey are assumptions with a \
 range; each is marked.
-Judge a named area or service. The interviews describe the system in general.
+Judge a named area or service. Most of what is told is general; of an area the documents tell what they chose to tell.
 Show that a connection works because a line is drawn. A line says that somebody told of it.
-Claim to be complete or current. Most accounts date from 2022; bodies renamed or abolished since carry a date.
+Claim to be complete or current. The accounts date from 2015 to 2024; bodies renamed or abolished since carry a date.
 """
 
 
@@ -40,7 +40,7 @@ def about_page(system: SystemMap) -> Part:
                 "with its reason and its least and greatest plausible value. An item that one source supports and "
                 "another contradicts is marked contested, and both sides are shown."
             ),
-            _coverage(report(system)),
+            *_holdings(),
             html.H2("Sources"),
             *(_source(source) for source in system.sources.values()),
             html.P(f"Map version {system.version}.", className="version"),
@@ -60,27 +60,21 @@ def _scope(system: SystemMap) -> str:
     return f"The map holds {actors} and {lines}, drawn from {count(len(system.sources), 'document')}."
 
 
-def _coverage(found: Coverage) -> Part:
-    """How much of the map rests on documents, and how much is assumed."""
-    kinds = (
-        ("Actors", found.actors),
-        ("Relationships", found.relationships),
-        ("Thresholds", found.thresholds),
-        ("Other numbers", found.numbers),
+def _holdings() -> list[Part]:
+    """Places for the tables and lists, which the browser fills when the page is first opened (`app-7-evidence.js`)."""
+    find = dmc.TextInput(
+        id=ids.ASSUMED_FILTER, label="Find an assumption", placeholder="A body, a number or a reason", className="find"
     )
-    columns = ("", "In all", "Evidence", "Part assumption", "Assumption")
-    head = html.Tr([html.Th(name, scope="col") if name else html.Td() for name in columns])
-    rows = [
-        html.Tr([html.Th(name, scope="row"), *(html.Td(f"{number:,}") for number in _counts(grounds))])
-        for name, grounds in kinds
+    return [
+        html.H2("What rests on what"),
+        html.Div(id=ids.EVIDENCE_TABLES),
+        html.H2("Where the sources disagree"),
+        html.Div(id=ids.CONTESTED, className="held"),
+        html.H2("What is assumed"),
+        find,
+        html.P(id=ids.ASSUMED_COUNT, role="status"),
+        html.Div(id=ids.ASSUMPTIONS, className="held"),
     ]
-    caption = html.Caption("What the items of this map rest on")
-    table = html.Table([caption, html.Thead(head), html.Tbody(rows)])
-    return html.Div(table, className="scrolls", tabIndex=0, role="region", **{"aria-label": "What items rest on"})
-
-
-def _counts(grounds: Grounds) -> tuple[int, ...]:
-    return (grounds.total, grounds.evidence, grounds.leaning, grounds.assumption)
 
 
 def _source(source: Source) -> Part:
@@ -93,6 +87,9 @@ def _source(source: Source) -> Part:
             html.P([html.Strong("How it was made. "), source.method]) if source.method else None,
             html.P([html.Strong("What it cannot support. "), source.caution]),
             html.P(source.licence, className="licence") if source.licence else None,
+            html.Details(className="held", hidden=True, **{"data-source": source.id}),
         ],
+        id=ids.source_section(source.id),
         className="source",
+        tabIndex=-1,
     )

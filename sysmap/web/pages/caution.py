@@ -5,14 +5,16 @@ from dash import html
 from sysmap.web.facts import Part
 
 CAUTIONS = {
-    "map": "Shows who the sources say is connected to whom, mostly in adults’ accounts of 2022; "
+    "map": "Shows who the sources say is connected to whom, mostly in adults’ accounts of 2015 to 2024; "
     "it does not show how often, or that a connection works.",
     "journey": "Open and shut are exact readings of the thresholds as written down. A journey is one draw of luck "
     "from numbers that are mostly assumptions: it explains, it does not predict.",
+    "story": "A route as its source prints it: nothing in it is drawn by chance, and what is not printed is left open. "
+    "It shows what happened, not how often.",
 }
 
 
 def caution(page: str) -> Part:
     """The sentence for a page, with the way to how it is known."""
     more = html.A("How this is known", href="/about", **{"data-page": "about"})
-    return html.P([CAUTIONS[page], " ", more, "."], className="caution")
+    return html.P([CAUTIONS[page], " ", more, "."], className=f"caution caution-{page}")

@@ -9,20 +9,53 @@ from sysmap.web import ids
 from sysmap.web.facts import Part
 from sysmap.web.pages.caution import caution
 from sysmap.web.state import ANYONE
+from sysmap.web.story import by_source
+
+NO_STORY = "-"
+"""The choice that stands for no published journey; no id can look like this."""
+
+MENU_WIDTH = 366
+"""Pixels; most names of journeys on one line, and within a telephone's width."""
 
 
 def journey_form(system: SystemMap) -> Part:
-    """Who the child is, and the button that sends the child through."""
+    """Which published journey, or who the child is and the button that sends the child through."""
     return html.Div(
         [
             html.H1("A child’s journey", className="sr"),
-            html.Div([_profile(system), *_changes(system), _send()], className="tools"),
-            html.Div([html.P(id=ids.CHILD_SUMMARY, className="summary"), caution("journey")], className="below"),
+            html.Div([*_published(system), _profile(system), *_changes(system), _send()], className="tools"),
+            html.Div(
+                [html.P(id=ids.CHILD_SUMMARY, className="summary"), caution("journey"), caution("story")],
+                className="below",
+            ),
         ],
         id=ids.JOURNEY_FORM,
         className="page-journey",
         hidden=True,
     )
+
+
+def _published(system: SystemMap) -> list[Part]:
+    """The menu of published journeys by the document that tells them; none where the map has none."""
+    groups = [
+        {
+            "group": f"{source.title} ({source.date[:4]})" if source else "No document",
+            "items": [{"value": journey.id, "label": journey.name} for journey in journeys],
+        }
+        for source, journeys in by_source(system)
+    ]
+    select = dmc.Select(
+        id=ids.STORY,
+        label="Published journey",
+        data=[{"value": NO_STORY, "label": "None: send a child through"}, *groups],
+        value=NO_STORY,
+        allowDeselect=False,
+        searchable=True,
+        nothingFoundMessage="No journey of that name",
+        comboboxProps={"width": MENU_WIDTH, "position": "bottom-start"},
+        maxDropdownHeight=420,
+    )
+    return [html.Div(select, className="field story", hidden=not groups)]
 
 
 def _profile(system: SystemMap) -> Part:

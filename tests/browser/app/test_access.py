@@ -16,6 +16,7 @@ STATES = {
     "nonsense": "/?focus=nobody",
     "journey": "/journey?child=ryan",
     "replay": "/journey?child=ryan&run=1&at=5",
+    "story": "/journey?story=kyle&at=3",
     "about": "/about",
 }
 READY = {
@@ -23,6 +24,8 @@ READY = {
     "line": "#drawer .detail",
     "journey": "#reach li",
     "replay": "#timeline tbody tr, #timeline p",
+    "story": "#account li.here",
+    "about": "#evidence-tables table",
 }
 
 
@@ -41,7 +44,7 @@ def test_wide(visit: Opens, state: str) -> None:
     assert violations(page, COLOURS) == []
 
 
-@pytest.mark.parametrize("state", ["map", "focus", "replay", "about"])
+@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "about"])
 def test_narrow(visit: Opens, state: str) -> None:
     page = visit(STATES[state], size=NARROW)
     settle(page, state)

@@ -43,3 +43,10 @@ def test_a_map_that_cannot_be_had_says_so(page: Page, address: str) -> None:
     page.route("**/api/**", fail)
     page.goto(address)
     expect(page.locator(".notice")).to_have_text("The map could not be loaded. Load the page again.")
+
+
+def test_evidence_that_cannot_be_had_says_so(page: Page, address: str) -> None:
+    page.route("**/evidence.json", fail)
+    page.goto(f"{address}/about")
+    expect(page.locator(".notice")).to_have_text("The evidence could not be loaded. Load the page again.")
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from sysmap.model import SystemMap
+from sysmap.web.story import by_source
 from tests.browser.app.conftest import Opens
 
 
@@ -106,3 +108,35 @@ def test_an_actor_on_the_route_opens_beside_it(visit: Opens) -> None:
     expect(page.locator("#journey-panel")).to_be_hidden()
     page.get_by_role("button", name="Close").click()
     expect(page.locator("#journey-panel")).to_be_visible()
+
+
+def test_a_published_journey_is_found_under_its_source_and_left_again(visit: Opens, shipped: SystemMap) -> None:
+    page = visit("/journey?child=ryan&run=1&at=2")
+    expect(page.locator("#replay-now")).to_contain_text("2 of ")
+    page.get_by_role("textbox", name="Published journey").click()
+    titles = page.locator(".mantine-Select-groupLabel")
+    expect(titles).to_have_text([f"{source.title} ({source.date[:4]})" for source, _ in by_source(shipped) if source])
+    page.get_by_role("option", name="Kyle", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/journey\?story=kyle$"))
+    expect(page.locator("#account h2")).to_have_text("Kyle")
+    expect(page.locator("#replay-now")).to_contain_text("Before the first")
+    expect(page.get_by_role("button", name="Send this child through")).to_be_hidden()
+    page.get_by_role("button", name="Step on").click()
+    expect(page).to_have_url(re.compile(r"story=kyle&at=1$"))
+    page.reload()
+    expect(page.locator("#replay-now")).to_contain_text("1 of ")
+    expect(page.locator("#account li.here")).to_have_attribute("data-at", "1")
+    pick(page, "Published journey", "None: send a child through")
+    expect(page).to_have_url(re.compile(r"/journey$"))
+    expect(page.locator("#replay")).to_be_hidden()
+    expect(page.get_by_role("button", name="Send this child through")).to_be_visible()
+    expect(page.locator("#reach li").first).to_be_visible()
+
+
+def test_an_actor_of_a_published_journey_opens_and_the_journey_stays(visit: Opens) -> None:
+    page = visit("/journey?story=kyle&at=3")
+    page.locator("#account li.here button.who").click()
+    expect(page.locator("#drawer h2")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#account li.here")).to_have_attribute("data-at", "3")
+    expect(page).to_have_url(re.compile(r"story=kyle&at=3$"))
