@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from sysmap.journey.explain import Step, in_weeks
+from sysmap.journey.explain import Step
 from sysmap.journey.grounds import Ground
 from sysmap.journey.route import Route
+from sysmap.journey.sentences import in_weeks
 
 UNTOLD = ("unfit", "birthday")
 """The kinds of step that stand in the data of a route but would only slow the telling."""

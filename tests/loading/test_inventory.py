@@ -78,3 +78,7 @@ def test_the_same_map_has_the_same_inventory(tiny, tiny_folder):
     from sysmap.loading import load  # noqa: PLC0415
 
     assert inventory(load(tiny_folder)) == inventory(tiny)
+
+
+def test_nothing_that_is_shipped_lacks_a_ground(shipped):
+    assert [item.path for item in inventory(shipped).items if item.ground == "nothing"] == []
