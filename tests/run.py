@@ -19,7 +19,7 @@ CHECKS = {
     "types": [BIN / "mypy"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
-TESTS = [BIN / "python", "-m", "pytest", "--cov", "--cov-report=term", "-q"]
+TESTS = [BIN / "python", "-m", "pytest", "--cov", "--cov-report=term", "-q", "-n2", "--dist=loadgroup"]
 PACKAGE = "chromium"
 
 

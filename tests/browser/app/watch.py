@@ -9,7 +9,7 @@ AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that the choice between light and dark can break."""
-RUN = """(values) => axe.run(document, {runOnly: values})
+RUN = """(values) => axe.run(document, {runOnly: values, resultTypes: ["violations"], preload: false})
   .then((found) => found.violations.map(({id, impact, nodes}) =>
     ({id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.html} | ${node.failureSummary}`)})))"""
 
