@@ -16,13 +16,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run in two processes, one has the browser, and each file of the others stays together."""
-    for item in items:
-        folder = item.nodeid.split("/")[1]
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else item.nodeid.partition("::")[0]))
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The time of each suite: one line per folder of tests."""
     seconds: dict[str, float] = defaultdict(float)

@@ -1,13 +1,15 @@
 """Everything that must hold, in one command: linters, types, import contracts, then every test.
 
-The time of each step is printed as it ends; the time of each test suite stands just above the test runner's own
-closing line, which is the last thing printed.
+The tests run in two processes, side by side: those that wait for the browser, and all others. The time of each step is
+printed as it ends; the time of each test suite stands just above the test runner's own closing line, which is the last
+thing printed.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -19,7 +21,9 @@ CHECKS = {
     "types": [BIN / "mypy"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
-TESTS = [BIN / "python", "-m", "pytest", "--cov", "--cov-report=term", "-q", "-n2", "--dist=loadgroup"]
+PYTEST = [BIN / "python", "-m", "pytest", "-q"]
+BROWSER = [*PYTEST, "tests/browser"]
+OTHERS = [*PYTEST, "--ignore=tests/browser", "--cov", "--cov-report=term"]
 PACKAGE = "chromium"
 
 
@@ -32,7 +36,18 @@ def main() -> int:
         print(f"{name}: {time.monotonic() - started:.1f} s", flush=True)
         if code:
             return code
-    return subprocess.run([str(part) for part in TESTS], cwd=ROOT, check=False).returncode
+    return test()
+
+
+def test() -> int:
+    """Run every test; what the second process says is held back until the first has ended."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as held:
+        others = subprocess.Popen([str(part) for part in OTHERS], cwd=ROOT, stdout=held, stderr=subprocess.STDOUT)
+        code = subprocess.run([str(part) for part in BROWSER], cwd=ROOT, check=False).returncode
+        others_code = others.wait()
+        held.seek(0)
+        print(held.read(), end="", flush=True)
+    return code or others_code
 
 
 def ensure_chromium() -> None:
