@@ -16,6 +16,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the shipped data are about the data: counting lines of code there takes minutes for nothing."""
+    for item in items:
+        if {"shipped", "shipped_folder"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.no_cover)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The time of each suite: one line per folder of tests."""
     seconds: dict[str, float] = defaultdict(float)

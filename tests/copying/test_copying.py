@@ -6,6 +6,8 @@ import pytest
 
 from tests.copying.runs import HELD, exempt, hashed, held, runs
 
+pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
+
 ROOT = Path(__file__).parents[2]
 WRITTEN = sorted(
     file

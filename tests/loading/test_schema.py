@@ -7,6 +7,8 @@ from jsonschema import Draft202012Validator
 from sysmap.loading.files import read
 from sysmap.loading.schema import schemas
 
+pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
+
 HERE = Path(__file__).parents[1]
 SHIPPED = HERE.parent / "data"
 FOLDERS = (SHIPPED, HERE / "maps" / "tiny")

@@ -6,6 +6,8 @@ import pytest
 
 from sysmap.overlays import diff, open_map
 
+pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
+
 AREAS = sorted(file.stem for file in (Path(__file__).parents[2] / "data" / "areas").glob("*.yaml"))
 LONDON = ("brent", "camden", "hackney", "haringey", "islington", "merton")
 
