@@ -288,16 +288,3 @@ def test_no_chance_of_consent_is_beyond_1(make: Any, serve: Any, refer: Any, fol
     on = one(make, refer, serve(consent={"child": 0.9, "trust-weight": 4}), trust={"start": 1})
     (asked,) = [record for record in follow(on) if record.kind in ("consented", "child-refused")]
     assert (asked.kind, asked.chance) == ("consented", 1.0)
-
-
-def test_what_is_shared_travels_on_with_its_chance_and_its_time(make: Any, serve: Any, follow: Any) -> None:
-    def shares(start: str, end: str, **more: Any) -> dict[str, Any]:
-        return {"from": start, "to": end, "type": "shares-data", "sharing": {"data": "individual", **more}}
-
-    two = {"delay": {"shape": "fixed", "mean": 2}}
-    lines = [shares("school", "gp", **two), shares("gp", "ward", **two), shares("ward", "hub", likelihood=0)]
-    counts = {"from": "school", "to": "club", "type": "shares-data", "sharing": {"data": "aggregate"}}
-    actors = {"school": WORRIED, **{key: {} for key in ("gp", "ward", "hub", "club")}}
-    found = follow(make(actors, [*lines, counts]))
-    assert seen(found, "learned") == [(2, "learned", "gp"), (4, "learned", "ward")]
-    assert found[-1].state.known_to == {"school", "gp", "ward"}
