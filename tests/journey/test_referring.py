@@ -36,34 +36,6 @@ def test_every_delay_on_the_way_adds_up(make: Any, serve: Any, refer: Any, follo
     ]
 
 
-def in_order(make: Any, serve: Any, refer: Any, **first: Any) -> SystemMap:
-    """school tries strict, then kind, in order of rank"""
-    lines = [refer("school", "strict", rank=1, **first), refer("school", "kind", rank=2)]
-    school = {**WORRIED, "habit": {"rule": "first"}}
-    strict = {"service": serve(threshold=NEEDY)}
-    return make({"school": school, "strict": strict, "kind": {"service": serve()}}, lines)
-
-
-def test_the_next_rank_is_tried_when_the_first_declines(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    records = follow(in_order(make, serve, refer, delay={"shape": "fixed", "mean": 2}))
-    assert seen(records, "declined", "started") == [(2, "declined", "strict"), (2, "started", "kind")]
-
-
-def test_the_next_rank_is_tried_when_the_first_is_lost(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    records = follow(in_order(make, serve, refer, lost=1, delay={"shape": "fixed", "mean": 2}))
-    assert seen(records, "lost", "started") == [(2, "lost", "strict"), (2, "started", "kind")]
-
-
-def test_the_next_rank_is_tried_when_the_first_is_not_made(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    records = follow(in_order(make, serve, refer, likelihood=0))
-    assert seen(records, "not-referred", "started") == [(0, "not-referred", "school"), (0, "started", "kind")]
-
-
-def test_the_next_rank_is_not_tried_when_the_first_admits(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    records = follow(in_order(make, serve, refer), update={"need": 4})
-    assert seen(records, "started") == [(0, "started", "strict")]
-
-
 def test_one_by_weight_makes_a_single_referral_in_proportion(make: Any, serve: Any, refer: Any, follow: Any) -> None:
     lines = [refer("school", "often", weight=3), refer("school", "seldom", weight=1)]
     school = {**WORRIED, "habit": {"rule": "one"}}
@@ -107,13 +79,6 @@ def test_a_signposted_child_must_go_by_itself(make: Any, serve: Any, refer: Any,
     assert made.chance == 0.5
 
 
-def test_a_referral_to_where_the_child_already_is_joins_it(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    again = refer("clinic", "club", on="ended")
-    actors = {"school": WORRIED, "clinic": {"service": serve()}, "club": {"service": serve(length=forever())}}
-    records = follow(make(actors, [refer("school", "clinic"), refer("school", "club"), again]))
-    assert seen(records, "already-open") == [(10, "already-open", "club")]
-
-
 def forever() -> dict[str, Any]:
     return {"shape": "fixed", "mean": 999}
 
@@ -123,23 +88,6 @@ def gated(make: Any, serve: Any, refer: Any, *more: dict[str, Any], **hub: Any) 
     front = serve(length={"shape": "fixed", "mean": 1}, **hub)
     actors = {"school": WORRIED, "hub": {"service": front}, "clinic": {"service": serve(gatekeeper="hub")}}
     return make(actors, [refer("school", "clinic"), *more])
-
-
-def test_a_gatekeepers_episode_comes_first(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    records = follow(gated(make, serve, refer))
-    assert seen(records, "started", "passed-on") == [
-        (0, "started", "hub"),
-        (1, "passed-on", "hub"),
-        (1, "started", "clinic"),
-    ]
-    assert {record.state.came_from for record in records if record.kind == "passed"} == {"school"}
-
-
-def test_a_referral_that_bypasses_goes_straight_through(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    front = {"school": WORRIED, "hub": {"service": serve()}, "clinic": {"service": serve(gatekeeper="hub")}}
-    assert seen(follow(make(front, [refer("school", "clinic", bypasses=True)])), "started") == [
-        (0, "started", "clinic")
-    ]
 
 
 def test_a_gatekeepers_own_referral_does_not_pass_it_again(make: Any, serve: Any, refer: Any, follow: Any) -> None:

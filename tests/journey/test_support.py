@@ -12,7 +12,6 @@ from sysmap.model import SystemMap
 
 WORRIED = {"entry": {"how": "A teacher worries."}}
 NEVER_ENDS = {"shape": "fixed", "mean": 9999}
-NEEDY = {"test": {"need": {"at-least": 4}}}
 EVERY_CHILD_COMES = {"how": "All come.", "meets": {"not": {"reports": {"at-least": 1}}}, "contacts": 1e9, "notices": 1}
 
 
@@ -82,10 +81,9 @@ def test_a_child_gives_up_when_patience_ends(make: Any, serve: Any) -> None:
     assert len(gave_up) > 100
 
 
-def test_the_threshold_is_tested_again_when_a_place_is_offered(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    """The child's own test at the gate: too old by the time a place comes free"""
-    full = serve(places=0, threshold={"test": {"age": {"below": 14.5}}})
-    assert not seen(follow(one(make, refer, full)), "offer-declined", "started")
+def test_the_threshold_is_tested_on_the_child_at_the_time_of_the_decision(
+    make: Any, serve: Any, refer: Any, follow: Any
+) -> None:
     assessed = serve(threshold={"test": {"age": {"below": 14.5}}}, assessment={"shape": "fixed", "mean": 30})
     assert seen(follow(one(make, refer, assessed)), "declined") == [(30, "declined", "clinic")]
 
@@ -130,21 +128,6 @@ def test_support_closes_when_need_falls_below_its_level(make: Any, serve: Any, r
 def test_dropping_out_ends_support(make: Any, serve: Any, refer: Any, follow: Any) -> None:
     service = serve(length=NEVER_ENDS, **{"drop-out": {"per-year": 520}})
     assert [how for _, how in endings(follow(one(make, refer, service)))] == ["dropped-out"]
-
-
-def test_support_is_outgrown_on_the_birthday(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    found = follow(one(make, refer, serve(length=NEVER_ENDS, **{"ages-out-at": 15})))
-    assert endings(found) == [(round(365.25 / 7, 6), "outgrown")]
-    assert next(record.state.age for record in found if record.kind == "ended") == 15
-
-
-def test_a_service_that_finishes_is_not_outgrown(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    assert endings(follow(one(make, refer, serve(length=NEVER_ENDS, **{"ages-out-at": 15, "finishes": True})))) == []
-
-
-def test_a_list_is_outgrown_on_the_birthday(make: Any, serve: Any, refer: Any, follow: Any) -> None:
-    found = follow(one(make, refer, serve(places=0, **{"ages-out-at": 15})))
-    assert seen(found, "outgrown") == [(round(365.25 / 7, 6), "outgrown", "clinic")]
 
 
 def test_a_child_past_the_limiting_birthday_is_turned_away(make: Any, serve: Any, refer: Any, follow: Any) -> None:
@@ -227,22 +210,6 @@ def test_a_named_child_takes_a_real_place(make: Any, serve: Any) -> None:
     found = list(records(simulate(compile_map(on), weeks=60, tagged=tagged)))
     assert [record.kind for record in found if record.actor == "clinic"] == ["passed", "listed"]
     assert next(record.queue for record in found if record.kind == "listed") > 100
-
-
-def test_a_list_the_child_was_put_on_is_a_success(make: Any, serve: Any) -> None:
-    """Under the habit *first*: declined on arrival, the next is tried; declined when a place comes free, it is not"""
-    young = {"test": {"age": {"below": 10.5}}}
-    door = {"entry": EVERY_CHILD_COMES, "habit": {"rule": "first"}}
-    actors = {"door": door, "clinic": {"service": serve(threshold=young, places=1)}, "kind": {"service": serve()}}
-    lines = [
-        {"from": "door", "to": to, "type": "refers", "referral": {"likelihood": 1, "rank": rank}}
-        for rank, to in enumerate(("clinic", "kind"), start=1)
-    ]
-    on = make(actors, lines, arrivals={"per-year": 260})
-    found = list(records(simulate(compile_map(on), weeks=100, log="all")))
-    kinds = {kind: {record.child for record in found if record.kind == kind} for kind in ("declined", "offer-declined")}
-    assert all(kinds.values())
-    assert {record.child for record in found if record.relationship == "door--refers--kind"} == kinds["declined"]
 
 
 def test_a_child_in_highest_need_from_the_start_is_in_no_crisis(make: Any, follow: Any) -> None:
