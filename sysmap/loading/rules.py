@@ -1,6 +1,7 @@
 """What must hold between records, beyond what each says of itself."""
 
 from sysmap.errors import Problem
+from sysmap.loading.bounds import out_of_bounds
 from sysmap.loading.children import impossible
 from sysmap.loading.circles import circles
 from sysmap.loading.grounds import groundless
@@ -18,4 +19,5 @@ def broken_rules(parts: Parts, tree: Tree) -> list[Problem]:
         *circles(parts, tree),
         *impossible(parts, tree),
         *groundless(parts, tree),
+        *out_of_bounds(parts, tree),
     ]

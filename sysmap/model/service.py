@@ -50,7 +50,7 @@ class Consent(Sourced):
     """For how many weeks after an incident the child is easier to reach."""
     reachable_times: Amount | None = None
     """The factor on the chance in those weeks."""
-    fades: Amount | None = None
+    fades: Chance | None = None
     """By what share the chance falls for each week waited to be offered."""
 
 

@@ -1,0 +1,58 @@
+"""Numbers that are right in themselves and yet cannot be."""
+
+import pytest
+
+from sysmap.errors import DataError
+from sysmap.loading import build
+
+WHY = {"why": "A guess."}
+
+
+def only(tree):
+    with pytest.raises(DataError) as caught:
+        build(tree)
+    (problem,) = caught.value.problems
+    assert problem.line > 0
+    return str(problem).split("  ", 1)[1]
+
+
+def test_a_finite_service_that_takes_no_time_is_refused(tiny_with):
+    nothing = {"shape": "fixed", "mean": {"low": 0, "likely": 0, "high": 0}, **WHY}
+    assert only(tiny_with(("actors.camhs.service.length", nothing))).startswith(
+        'actor "camhs", service.length: found a length that may be 0 weeks, with '
+    )
+
+
+def test_a_gate_that_only_decides_may_take_no_time(tiny_with):
+    nothing = {"shape": "fixed", "mean": {"low": 0, "likely": 0, "high": 0}, **WHY}
+    places = ("actors.camhs.service.places", "unlimited")
+    assert build(tiny_with(("actors.camhs.service.length", nothing), places))
+
+
+def test_nothing_lasts_longer_than_childhood(tiny_with):
+    days = {"shape": "fixed", "mean": {"low": 1, "likely": 180, "high": 1358}, **WHY}
+    assert only(tiny_with(("actors.camhs.service.length", days))) == (
+        'actor "camhs", service.length.mean: found 1358 weeks; expected at most 1357 weeks, which are 26 years. '
+        "Durations are in weeks."
+    )
+
+
+def test_no_step_of_trust_is_longer_than_trust_itself(tiny_with):
+    step = {"low": -1.5, "likely": -0.1, "high": 0, **WHY}
+    assert only(tiny_with(("population.trust.declined", step))) == (
+        "population.trust.declined: found a step of -1.5; expected a step from -1 to 1"
+    )
+
+
+def test_children_arrive_at_some_age(tiny_with):
+    none = {"12": {"low": 0, "likely": 0, "high": 1, **WHY}}
+    assert only(tiny_with(("population.arrivals.ages", none))) == (
+        "population.arrivals.ages: found no weight above 0; expected at least one age that children arrive at"
+    )
+
+
+def test_consent_cannot_fade_by_more_than_all_of_it(tiny_with):
+    consent = {"child": {"low": 0, "likely": 0.5, "high": 1, **WHY}, "fades": {"low": 0, "likely": 1, "high": 2, **WHY}}
+    assert only(tiny_with(("actors.camhs.service.consent", consent))) == (
+        'actor "camhs", service.consent.fades: found parts that do not fit together. 2 is not from 0 to 1.'
+    )
