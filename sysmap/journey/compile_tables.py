@@ -14,7 +14,7 @@ from sysmap.journey.engine.processes import word
 from sysmap.journey.engine.world import WEEKS_PER_YEAR, Table
 from sysmap.model import Actor, Amount, Duration, Number, Relationship, Service
 from sysmap.model.quantity import central
-from sysmap.model.service import Consent, DropOut, EntryPoint, Worker
+from sysmap.model.service import Consent, DropOut, EntryPoint, NeedReading, Worker
 from sysmap.model.vocabulary import ServiceKind, Shape, Trigger
 
 KINDS: tuple[ServiceKind, ...] = get_args(ServiceKind)
@@ -58,6 +58,8 @@ class Pools:
     conditions: ConditionTables
     durations: list[dict[str, Any]] = field(default_factory=list)
     factors: list[dict[str, Any]] = field(default_factory=list)
+    readings: list[dict[str, Any]] = field(default_factory=list)
+    levels_for: list[dict[str, Any]] = field(default_factory=list)
 
     def duration(self, value: Duration | None) -> int:
         """Add a duration; its row, -1 where there is none."""
@@ -76,6 +78,19 @@ class Pools:
             self.factors.append({**row, "characteristic": characteristic})
         return {"first_factor": first, "last_factor": len(self.factors)}
 
+    def reading(self, reads: NeedReading | None) -> int:
+        """Add a reading of need; its row, -1 where there is none."""
+        if reads is None:
+            return -1
+        first = len(self.levels_for)
+        for key in sorted(reads.levels_for):
+            row = {"mask": self.index.attribute_mask([key]), "levels": reads.levels_for[key].central}
+            self.levels_for.append({**row, "characteristic": key in self.index.characteristics})
+        shifts = ("levels", reads.levels), ("known", reads.levels_known), ("unknown", reads.levels_unknown)
+        span = {"first": first, "last": len(self.levels_for)}
+        self.readings.append({**span, **{name: number(shift, 0.0) for name, shift in shifts}})
+        return len(self.readings) - 1
+
     def tables(self) -> dict[str, Table]:
         """The pools as tables."""
         nodes, sets = self.conditions.tables()
@@ -84,6 +99,8 @@ class Pools:
             "sets": sets,
             "durations": table(engine_durations.DURATION, self.durations),
             "factors": table(engine.FACTOR, self.factors),
+            "readings": table(engine.READING, self.readings),
+            "levels_for": table(engine.LEVELS_FOR, self.levels_for),
         }
 
 
@@ -119,6 +136,7 @@ def service_row(service: Service, pools: Pools) -> dict[str, Any]:
         "gatekeeper": pools.index.actors[service.gatekeeper] if service.gatekeeper else -1,
         "test": pools.conditions.add(service.threshold.test),
         "tightens_beyond": service.tightening.beyond.central if service.tightening else math.inf,
+        "reads": pools.reading(service.reads_need),
         "places": places,
         "neediest_first": service.order == "highest-need",
         "patience": pools.duration(service.patience),

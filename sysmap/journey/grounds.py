@@ -33,7 +33,7 @@ class Ground:
     span: tuple[float, float, float] | None = None
     """For an assumed number: low, likely, high."""
     unit: str | None = None
-    """What the span counts: `chance` (0 to 1), `weeks`, `children`, or `times a year`."""
+    """What the span counts: `chance` (0 to 1), `weeks`, `children`, `levels of need`, or `times a year`."""
 
 
 def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -45,6 +45,8 @@ def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
             return _entry(system, record)
         case "referred" | "not-referred" | "unfit" | "lost":
             return _line(system, record)
+        case "need-read":
+            return _reading(system, record)
         case "child-refused" | "family-refused" | "consented":
             return _consent(system, record)
         case "listed" | "gave-up" | "started" | "ended" | "worker-changed" | "outgrown" | "too-old":
@@ -128,6 +130,19 @@ def _consent(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     if record.kind == "family-refused" or (record.kind == "consented" and record.detail == 1):
         return _number(system, "the family's consent", consent.family)
     return _number(system, "the child's consent", consent.child)
+
+
+def _reading(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    """Why the gate reads this child's need as it does: what holds for any child, and what for this one."""
+    service = _service_of(system, record)
+    reads = service.reads_need if service else None
+    if reads is None:
+        return ()
+    knew = record.actor in record.state.known_to
+    for_it = (reads.levels_for[key] for key in sorted(reads.levels_for) if key in record.state.attributes)
+    shifts = (reads.levels, reads.levels_known if knew else reads.levels_unknown, *for_it)
+    found = (ground for shift in shifts for ground in _number(system, "how need is read", shift, "levels of need"))
+    return (*_cited(system, "how need is read", reads), *found)
 
 
 def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:

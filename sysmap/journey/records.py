@@ -46,6 +46,7 @@ Kind = Literal[
     "birthday",
     "outgrown",
     "left",
+    "need-read",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -69,7 +70,8 @@ class Record:
     number: int | None
     """Which of the child's referrals this is about, from 0."""
     detail: int
-    """What else: the trigger, the ending, the incident, the next gate, or whom a child asked alone; -1 for nothing."""
+    """What else: the trigger, the ending, the incident, the next gate, whom a child asked alone, or
+    the need that a gate read; -1 for nothing."""
     state: ChildState
     """The child, as the test at hand saw it."""
     failing: int | None

@@ -92,6 +92,12 @@ def _tightened(record: Record) -> str:
     return f", where need counts as one level lower while {record.queue} wait"
 
 
+def _need_read(_system: SystemMap, record: Record, name: Namer) -> str:
+    read, need = record.detail, record.state.need
+    way = "lower" if read < need else "higher"
+    return f"{name(record.actor or '')} reads need as {read} ({NEED_LEVELS[read]}), {way} than it is"
+
+
 def _consented(_system: SystemMap, record: Record, name: Namer) -> str:
     who = "the family" if record.detail == 1 else "the child"
     return f"Asked by {name(record.actor or '')}, {who} says yes"
@@ -177,6 +183,7 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "passed-on": _passed_on,
     "need-rose": _need,
     "need-fell": _need,
+    "need-read": _need_read,
     "incident": _incident,
     "crisis": _crisis,
     "birthday": _birthday,

@@ -55,6 +55,8 @@ class Switches:
     """Children are met with differently for what they are. Off: each factor on a characteristic counts as 1."""
     ageing: bool = True
     """Children grow older. Off: each keeps the age of arrival, and nothing is outgrown."""
+    assessed_need: bool = True
+    """Gates read need higher or lower than it is. Off: they read it as it is."""
 
     @property
     def engine(self) -> On:

@@ -14,7 +14,7 @@ from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, Kno
 from sysmap.model.journey import JourneyStep
 from sysmap.model.population import Given, IncidentKind, NeedDynamics
 from sysmap.model.relationship import Money
-from sysmap.model.service import ClosingRule
+from sysmap.model.service import ClosingRule, NeedReading
 from sysmap.model.view import Around
 
 MOST_REMEDIES = 200
@@ -36,6 +36,7 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     KnownTo: {"known_to": ACTORS},
     Money: {"through": ACTORS},
     NeedDynamics: {"escalation_times": ATTRIBUTES},
+    NeedReading: {"levels_for": ATTRIBUTES},
     Profile: {
         "attributes": ATTRIBUTES,
         "areas": AREAS,

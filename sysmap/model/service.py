@@ -61,6 +61,22 @@ class Tightening(Sourced):
     """The length of list past which the gate asks one level of need more."""
 
 
+class NeedReading(Sourced):
+    """How a gate reads a child's need, where it reads it higher or lower than it is.
+
+    Levels are added up, and a part of a level is read with that chance: -0.3 is one level lower for 3 children in 10.
+    """
+
+    levels: Number | None = None
+    """The levels of need by which any child's is read higher, or where negative lower."""
+    levels_for: Keyed[Number] = Field(default_factory=FrozenDict)
+    """By attribute: the levels added for a child who has it."""
+    levels_known: Number | None = None
+    """The levels added where the actor knew the child before this referral."""
+    levels_unknown: Number | None = None
+    """The levels added where it did not."""
+
+
 class DropOut(Sourced):
     """Leaving support early."""
 
@@ -121,6 +137,8 @@ class Service(Sourced):
     """How long the decision takes after the referral arrives; left out, it is immediate."""
     tightening: Tightening | None = None
     """Whether a long list raises the threshold."""
+    reads_need: NeedReading | None = None
+    """How the gate reads need; left out, it reads need as it is."""
     length: Duration
     """How long support lasts when it runs its course."""
     limit: Duration | None = None

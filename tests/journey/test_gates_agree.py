@@ -99,4 +99,4 @@ def test_every_kind_of_record_is_known() -> None:
     from sysmap.journey.engine import logbook  # noqa: PLC0415
     from sysmap.journey.records import Kind  # noqa: PLC0415
 
-    assert len(get_args(Kind)) == int(logbook.LEFT_CHILDHOOD) + 1
+    assert len(get_args(Kind)) == logbook.ROW_KINDS

@@ -160,6 +160,7 @@ def test_some_children_arrive(tiny_with):
             'actor "gp", evidence[1].source',
         ),
         ("actors.gp.entry.notices-times", {"sad": GUESS}, 'found unknown attribute "sad"'),
+        ("actors.camhs.service.reads-need", {"levels-for": {"sad": GUESS}}, 'found unknown attribute "sad"'),
         ("population.incidents.arrest.times", {"sad": GUESS}, 'found unknown attribute "sad"'),
         ("population.incidents.arrest.adds", ["sad"], 'incident "arrest", adds[1]: found unknown attribute "sad"'),
         ("population.incidents.arrest.brings-to", ["pg"], 'incident "arrest", brings-to[1]: found unknown actor "pg"'),

@@ -17,6 +17,7 @@ from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now, move_trust
 from sysmap.journey.engine.philox import uniform
+from sysmap.journey.engine.reading import need_read
 from sysmap.journey.engine.referring import prompt, resolve, settle_joined
 from sysmap.journey.engine.state import (
     ALREADY_OPEN,
@@ -99,7 +100,7 @@ def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
     hidden = not case.knew and has(state.known[child], actor)
     if hidden:
         exclude(state.known[child], actor)
-    need, came_from = state.children[child].need, referred_by(world, case)
+    need, came_from = need_read(world, state, place), referred_by(world, case)
     how, waiting = logbook.TESTED_AGAIN if offered else logbook.TESTED, NONE
     passed = holds(world, state, here.test, child, age, need, came_from)
     if passed and world.on.tightening and not offered and state.desks[actor].length > here.tightens_beyond:

@@ -12,6 +12,7 @@ from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
 
+ROW_KINDS = 33
 (
     ARRIVED,
     NOTICED,
@@ -45,7 +46,8 @@ from sysmap.journey.engine.life import age_now
     BIRTHDAY,
     OUTGROWN_WAITING,
     LEFT_CHILDHOOD,
-) = codes(32)
+    NEED_READ,
+) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)
 """How a threshold was tested: on arrival, again when a place was offered, or with need read one level lower."""

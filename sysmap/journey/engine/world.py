@@ -75,6 +75,7 @@ ACTOR = record(
     meets="i8",
     first_factor="i8",  # this and the next: factors on its noticing, by attribute
     last_factor="i8",
+    reads="i8",  # the row of its reading of need; -1 where it reads need as it is
 )
 LINE = record(
     word="u8",
@@ -91,6 +92,8 @@ LINE = record(
 )
 SHARE = record(word="u8", target="i8", likelihood="f8", delay="i8")
 FACTOR = record(mask="u8", times="f8", characteristic="?")
+READING = record(levels="f8", known="f8", unknown="f8", first="i8", last="i8")
+LEVELS_FOR = record(mask="u8", levels="f8", characteristic="?")
 INCIDENT = record(
     word="u8",
     per_week=("f8", (NEED_LEVELS,)),
@@ -146,6 +149,7 @@ class On(NamedTuple):
     crisis: bool = True
     disproportionality: bool = True
     ageing: bool = True
+    assessed_need: bool = True
 
 
 class World(NamedTuple):
@@ -170,6 +174,8 @@ class World(NamedTuple):
     clocks: Table  # what can happen to a child at a rate
     birthdays: Table  # the ages, in years, at which anything on the map changes; the last is the end of childhood
     ages: Table  # ages on arrival, with cumulated weights
+    readings: Table  # how gates read need
+    levels_for: Table  # levels added to a reading, by attribute
     child: int  # the actor who stands for the child, -1 where the map has none
     room: int  # the most cases, and but for the next the most rows of the log, that one event can make
     room_per_case: int  # the most rows of the log that one event can make for each case a child has open
