@@ -76,7 +76,39 @@ class ConditionTables:
         first = len(self.rows)
         for node in nodes(condition):
             self.rows.append({**BLANK, "end": first + node.end, **self._node(node.condition)})
+        self._lead(first, engine.HOLDS, engine.FAILS)
         return first
+
+    def _lead(self, place: int, yes: int, no: int) -> None:
+        """Say at every leaf of a part which leaf to ask next, or that the condition is decided."""
+        row = self.rows[place]
+        row["yes"], row["no"] = yes, no
+        if row["op"] > engine.NOT:
+            return
+        row["yes"] = self._first_leaf(place)
+        if row["op"] == engine.NOT:
+            self._lead(place + 1, no, yes)
+            return
+        for part in reversed(self._parts(place)):
+            self._lead(part, yes, no)
+            if row["op"] == engine.ALL:
+                yes = self._first_leaf(part)
+            else:
+                no = self._first_leaf(part)
+
+    def _parts(self, place: int) -> list[int]:
+        """The nodes directly below one."""
+        parts, part = [], place + 1
+        while part < self.rows[place]["end"]:
+            parts.append(part)
+            part = self.rows[part]["end"]
+        return parts
+
+    def _first_leaf(self, place: int) -> int:
+        """The leaf that is asked first of a part."""
+        while self.rows[place]["op"] <= engine.NOT:
+            place += 1
+        return place
 
     def moved_by(self, first: int) -> int:
         """What about a child the condition that starts at `first` asks, as bits."""

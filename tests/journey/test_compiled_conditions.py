@@ -25,7 +25,6 @@ class Child(NamedTuple):
     children: Any
     known: Any
     happened: Any
-    truth: Any
 
 
 ACTORS = [f"actor-{number}" for number in range(70)]
@@ -77,7 +76,7 @@ states = st.builds(
 def verdict(nodes: Nodes, child: Child, age: float, need: int, came_from: int) -> tuple[bool, int]:
     world, state = hold(nodes), hold(child)
     passed = holds(world, state, np.int64(0), np.int64(0), age, need, came_from)
-    return passed, -1 if passed else failing(world, state, np.int64(0))
+    return passed, -1 if passed else failing(world, state, np.int64(0), np.int64(0), age, need, came_from)
 
 
 @settings(max_examples=400, deadline=None)
@@ -92,7 +91,7 @@ def test_compiled_conditions_agree_with_the_model(tree: dict[str, Any], state: C
     children["areas"] = INDEX.area_mask(state.areas)
     children["reports"] = state.reports
     happened = np.array([[state.incidents.get(key, 0) for key in INCIDENTS]], np.int32)
-    child = Child(children, INDEX.actor_set(state.known_to)[None, :], happened, np.zeros(nodes.size, np.bool_))
+    child = Child(children, INDEX.actor_set(state.known_to)[None, :], happened)
     came_from = -1 if state.came_from is None else INDEX.actors[state.came_from]
     passed, place = verdict(Nodes(nodes, sets), child, state.age, state.need, came_from)
     expected = evaluate(condition, state)

@@ -1,24 +1,32 @@
-"""Conditions as nodes in reading order, exactly as `sysmap.model.threshold.nodes` lays them out."""
+"""Conditions as nodes in reading order, exactly as `sysmap.model.threshold.nodes` lays them out.
+
+Every leaf says which leaf to ask next, or that the matter is decided, so that nothing is asked that cannot count.
+"""
 
 from typing import Any
 
 import numpy as np
 
+from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.world import record
 
 ALL, ANY, NOT, AGE, NEED, ATTRIBUTE, AREA, KNOWN_TO, CAME_FROM, INCIDENTS, REPORTS = range(11)
 
 NODE = record(
-    op="i8",
-    end="i8",  # just past the last node below this one
+    op="i4",
+    end="i4",  # just past the last node below this one
     low="f8",  # the least age or need
     high="f8",  # the age below which, or the most need at which, the node holds
     mask="u8",  # the attribute, or the areas
-    actors="i8",  # the row of the actors named
-    incident="i8",  # -1: of every kind
-    least="i8",  # the least number of incidents or reports
+    actors="i4",  # the row of the actors named
+    incident="i4",  # -1: of every kind
+    least="i4",  # the least number of incidents or reports
+    yes="i4",  # the leaf to ask next where this one holds; of a node that is no leaf, the first leaf below it
+    no="i4",  # the leaf to ask next where this one does not hold
 )
+HOLDS, FAILS = -1, -2
+"""Instead of a next leaf: the whole condition is decided."""
 
 NAMED_BY = {
     AGE: 1,
@@ -37,41 +45,33 @@ IN_WORD = 63
 
 @inner
 def holds(world: Any, state: Any, first: int, child: int, age: float, need: int, came_from: int) -> bool:
-    """Whether the condition that starts at node `first` holds; parts come after their parent, so it reads backward."""
-    nodes, truth = world.nodes, state.truth
-    last = nodes[first].end
-    for place in range(last - 1, first - 1, -1):
-        node = nodes[place]
-        if node.op > NOT:
-            truth[place] = leaf_holds(world, state, node, child, age, need, came_from)
-        elif node.op == NOT:
-            truth[place] = not truth[place + 1]
-        else:
-            truth[place] = parts_hold(nodes, truth, place)
-    return bool(truth[first])
+    """Whether the condition that starts at node `first` holds."""
+    return stumble(world, state, first, child, age, need, came_from) < 0
 
 
 @inner
-def parts_hold(nodes: Any, truth: Any, place: int) -> bool:
-    """Whether every part of an `all`, or any part of an `any`, holds."""
-    wanted = nodes[place].op == ANY
-    part = place + 1
-    while part < nodes[place].end:
-        if truth[part] == wanted:
-            return wanted
-        part = nodes[part].end
-    return not wanted
+def stumble(world: Any, state: Any, first: int, child: int, age: float, need: int, came_from: int) -> int:
+    """The leaf that settles that a condition does not hold, -1 where it holds; no leaf is asked in vain."""
+    place = asked = np.int64(first)
+    if world.nodes[first].op <= NOT:
+        place = np.int64(world.nodes[first].yes)
+    while place >= 0:
+        asked, leaf = place, world.nodes[place]
+        place = np.int64(leaf.yes if leaf_holds(world, state, leaf, child, age, need, came_from) else leaf.no)
+    return int(asked if place == FAILS else NONE)
 
 
 @inner
-def failing(world: Any, state: Any, first: int) -> int:
-    """After a test that failed: the node to name, counted from the condition's first."""
-    nodes, truth = world.nodes, state.truth
-    place = first
-    while nodes[place].op == ALL:
+def failing(world: Any, state: Any, first: int, child: int, age: float, need: int, came_from: int) -> int:
+    """Of a condition that does not hold, the node to name, counted from the condition's first.
+
+    Of an `all` the first part that fails is named, and the leaf at which the condition stumbles lies in it.
+    """
+    leaf, place = stumble(world, state, first, child, age, need, came_from), np.int64(first)
+    while world.nodes[place].op == ALL:
         place += 1
-        while truth[place]:
-            place = nodes[place].end
+        while world.nodes[place].end <= leaf:
+            place = np.int64(world.nodes[place].end)
     return int(place - first)
 
 

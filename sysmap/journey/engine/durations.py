@@ -20,7 +20,7 @@ ATTEMPTS = 1 << 12
 DURATION = np.dtype((np.record, np.dtype([("shape", "i8"), ("mean", "f8"), ("spread", "f8")])))
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def weeks(key: Key, child: int, process: int, item: int, occurrence: int, duration: Any) -> float:
     """A length of time in weeks; the spread of a triangular or uniform one reaches equally far to both sides."""
     mean, spread = duration.mean, duration.spread
@@ -39,13 +39,13 @@ def weeks(key: Key, child: int, process: int, item: int, occurrence: int, durati
     return max(0.0, mean + spread * math.sqrt(12.0) * (unit(first) - 0.5))
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def normal(first: int, second: int) -> float:
     """A standard normal number from two random words (Box and Muller 1958)."""
     return math.sqrt(-2.0 * log(unit(first))) * cosine_of_turns(unit(second))
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def gamma(key: Key, child: int, process: int, item: int, occurrence: int, shape: float) -> float:
     """A gamma number of scale 1 (Marsaglia and Tsang 2000); a shape below 1 is boosted from one above it."""
     boost = shape < 1.0

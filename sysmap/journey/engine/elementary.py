@@ -7,6 +7,7 @@ those of Sun's freely distributable library (fdlibm); each result is within a fe
 
 import math
 
+import numpy as np
 from numba import njit
 
 LN2 = 6.93147180559945286227e-01
@@ -16,11 +17,42 @@ HALF_ROOT = math.sqrt(0.5)
 LEAST_EXPONENT = -745.0
 """Below this the exponential is nothing."""
 
+FRACTION_BITS = 52
+FRACTION = (1 << FRACTION_BITS) - 1
+BIAS = 1023
+WELL_INSIDE = 1000.0
+"""An exponent that is far from where numbers become too small or too large to be held in full."""
 
-@njit(nogil=True)
+
+@njit(nogil=True, error_model="numpy")
+def parts(x: float) -> tuple[float, int]:
+    """A positive number as a fraction from a half to 1 and a power of 2: what `frexp` does, without calling it."""
+    bits = np.float64(x).view(np.int64)
+    power_of_2 = bits >> FRACTION_BITS
+    if power_of_2 == 0:
+        return math.frexp(x)
+    fraction = (bits & FRACTION) | ((BIAS - 1) << FRACTION_BITS)
+    return float(np.int64(fraction).view(np.float64)), int(power_of_2) - (BIAS - 1)
+
+
+@njit(nogil=True, error_model="numpy")
+def times_power_of_2(x: float, turns: float) -> float:
+    """A number near 1 times a power of 2: what `ldexp` does, without calling it where the result is held in full."""
+    if abs(turns) > WELL_INSIDE:
+        return math.ldexp(x, int(turns))
+    return x * np.int64((np.int64(turns) + BIAS) << FRACTION_BITS).view(np.float64)
+
+
+@njit(nogil=True, error_model="numpy")
+def just_below(x: float) -> float:
+    """The next smaller number to a positive one."""
+    return np.int64(np.float64(x).view(np.int64) - 1).view(np.float64)
+
+
+@njit(nogil=True, error_model="numpy")
 def log(x: float) -> float:
     """The natural logarithm of a positive number."""
-    mantissa, exponent = math.frexp(x)
+    mantissa, exponent = parts(x)
     if mantissa < HALF_ROOT:
         mantissa, exponent = 2.0 * mantissa, exponent - 1
     f = mantissa - 1.0
@@ -34,7 +66,7 @@ def log(x: float) -> float:
     return exponent * LN2_HIGH - ((half - (s * (half + rest) + exponent * LN2_LOW)) - f)
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def exp(x: float) -> float:
     """Euler's number to the power of a number up to 700."""
     if x < LEAST_EXPONENT:
@@ -46,18 +78,18 @@ def exp(x: float) -> float:
     c = 4.13813679705723846039e-08
     c = t * (6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * c))
     c = r - t * (1.66666666666666019037e-01 + t * (-2.77777777770155933842e-03 + c))
-    return math.ldexp(1.0 - ((low - (r * c) / (2.0 - c)) - high), int(turns))
+    return times_power_of_2(1.0 - ((low - (r * c) / (2.0 - c)) - high), turns)
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def power(base: float, exponent: float) -> float:
     """A number that is not negative to the power of any other."""
-    if exponent == 0.0:
+    if exponent == 0.0 or base == 1.0:
         return 1.0
     return exp(exponent * log(base)) if base > 0.0 else 0.0
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def cosine_of_turns(turns: float) -> float:
     """The cosine of so many whole turns, from 0 to 1."""
     quarter = math.floor(4.0 * turns + 0.5)
@@ -69,7 +101,7 @@ def cosine_of_turns(turns: float) -> float:
     return -near if quarter == 1.0 else near
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def cosine(x: float) -> float:
     """The cosine of an angle of at most an eighth of a turn."""
     z = x * x
@@ -80,7 +112,7 @@ def cosine(x: float) -> float:
     return 1.0 - (0.5 * z - z * z * c)
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def sine(x: float) -> float:
     """The sine of an angle of at most an eighth of a turn."""
     z = x * x

@@ -8,9 +8,9 @@ import numpy as np
 from sysmap.journey.engine import logbook, processes
 from sysmap.journey.engine.cases import close_case, find_case, know
 from sysmap.journey.engine.codes import NONE, ONCE
-from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, failing, has
+from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, has
 from sysmap.journey.engine.inner import inner
-from sysmap.journey.engine.life import fits, move_trust, notice_chance, pick_level
+from sysmap.journey.engine.life import fits, missing, move_trust, notice_chance, pick_level
 from sysmap.journey.engine.philox import uniform
 from sysmap.journey.engine.referring import first_gate, prompt, resolve, set_out, settle_joined
 from sysmap.journey.engine.state import (
@@ -96,7 +96,7 @@ def enter_at(world: Any, state: Any, child: int, actor: int) -> None:
         be_noticed(world, state, child, actor)
     else:
         row = logbook.note(world, state, child, logbook.NOT_MET, actor)
-        state.log[row].failing = failing(world, state, meets)
+        state.log[row].failing = missing(world, state, child, meets)
 
 
 @inner

@@ -110,7 +110,7 @@ def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
     row = logbook.note_case(world, state, place, kind, actor)
     state.log[row].need, state.log[row].detail, state.log[row].queue = need, how, waiting
     if not passed:
-        state.log[row].failing = failing(world, state, here.test)
+        state.log[row].failing = failing(world, state, here.test, child, age, need, came_from)
     if hidden:
         include(state.known[child], actor)
     return passed

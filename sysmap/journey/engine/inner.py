@@ -7,7 +7,7 @@ from typing import Any
 
 from numba import njit
 
-inner: Any = partial(njit, nogil=True, no_cpython_wrapper=True, no_cfunc_wrapper=True)()
+inner: Any = partial(njit, nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)()
 """A function that only other compiled ones call; leaving out its wrappers saves a quarter of the compiling."""
 
 
@@ -18,9 +18,9 @@ def kept(function: Any) -> Any:
     can be written to, every process compiles anew.
     """
     try:
-        return njit(nogil=True, cache=True)(function)
+        return njit(nogil=True, error_model="numpy", cache=True)(function)
     except RuntimeError:
-        return njit(nogil=True)(function)
+        return njit(nogil=True, error_model="numpy")(function)
 
 
 def sources() -> int:

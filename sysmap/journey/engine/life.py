@@ -7,10 +7,9 @@ left and never draws again.
 import math
 from typing import Any
 
-import numpy as np
-
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.conditions import holds
+from sysmap.journey.engine.conditions import failing, holds
+from sysmap.journey.engine.elementary import just_below
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.philox import exponential
 from sysmap.journey.engine.state import FROM_TRUST, LEFT, SUPPORTED
@@ -34,7 +33,7 @@ def age_now(world: Any, state: Any, child: int) -> float:
         return person.age
     age = max(person.age, (state.totals[0].now - person.born) / WEEKS_PER_YEAR)
     if person.birthday < world.birthdays.size:
-        age = min(age, np.nextafter(world.birthdays[person.birthday], 0.0))
+        age = min(age, just_below(world.birthdays[person.birthday]))
     return age
 
 
@@ -44,6 +43,13 @@ def fits(world: Any, state: Any, child: int, condition: int) -> bool:
     if condition < 0:
         return True
     return holds(world, state, condition, child, age_now(world, state, child), state.children[child].need, NONE)
+
+
+@inner
+def missing(world: Any, state: Any, child: int, condition: int) -> int:
+    """Of a condition that the child does not meet, the node to name."""
+    age = age_now(world, state, child)
+    return failing(world, state, condition, child, age, state.children[child].need, NONE)
 
 
 @inner

@@ -9,12 +9,12 @@ none depends on what was drawn before it.
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
+from llvmlite import ir
+from numba import njit, types
+from numba.extending import intrinsic
 
 from sysmap.journey.engine.elementary import log
 
-LOW = np.uint64(0xFFFFFFFF)
-HALF = np.uint64(32)
 MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
 MULTIPLIER_1 = np.uint64(0xCA5A826395121157)
 WEYL_0 = np.uint64(0x9E3779B97F4A7C15)
@@ -31,17 +31,20 @@ class Key(NamedTuple):
     replication: np.uint64
 
 
-@njit(nogil=True)
-def multiply(a: Any, b: Any) -> tuple[Any, Any]:
-    """The high and the low word of a product of two words."""
-    a_low, a_high = a & LOW, a >> HALF
-    b_low, b_high = b & LOW, b >> HALF
-    inner = a_high * b_low
-    cross = ((a_low * b_low) >> HALF) + (inner & LOW) + a_low * b_high
-    return a_high * b_high + (inner >> HALF) + (cross >> HALF), a * b
+@intrinsic
+def multiply(_context: Any, a: Any, b: Any) -> Any:
+    """The high and the low word of a product of two words: one instruction, for which numpy and numba have no name."""
+
+    def product(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        word, twice = ir.IntType(64), ir.IntType(128)
+        whole = builder.mul(*(builder.zext(arg, twice) for arg in args))
+        high = builder.trunc(builder.lshr(whole, twice(64)), word)
+        return context.make_tuple(builder, signature.return_type, (high, builder.trunc(whole, word)))
+
+    return types.UniTuple(types.uint64, 2)(a, b), product
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def block(key: Key, child: int, process: int, item: int, occurrence: int) -> tuple[int, int, int, int]:
     """Four random words; all arguments are unsigned 64-bit words."""
     seed, replication = key.seed, key.replication
@@ -55,20 +58,20 @@ def block(key: Key, child: int, process: int, item: int, occurrence: int) -> tup
     return a, b, c, d
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def unit(word: int) -> float:
     """A random word as a number strictly between 0 and 1: the middle of one of 2 to the power of 52 equal parts."""
     return ((word >> SURPLUS) + 0.5) * UNIT
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def uniform(key: Key, child: int, process: int, item: int, occurrence: int) -> float:
     """A number between 0 and 1, every one as likely."""
     word, _, _, _ = block(key, child, process, item, np.uint64(occurrence))
     return unit(word)
 
 
-@njit(nogil=True)
+@njit(nogil=True, error_model="numpy")
 def exponential(key: Key, child: int, process: int, item: int, occurrence: int) -> float:
     """A waiting time with mean 1."""
     return -log(uniform(key, child, process, item, occurrence))

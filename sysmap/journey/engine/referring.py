@@ -7,10 +7,9 @@ import numpy as np
 from sysmap.journey.engine import logbook, processes
 from sysmap.journey.engine.cases import close_case, find_case, open_case
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.conditions import failing
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.inner import inner
-from sysmap.journey.engine.life import fits
+from sysmap.journey.engine.life import fits, missing
 from sysmap.journey.engine.philox import exponential, uniform
 from sysmap.journey.engine.state import ARRIVES, JOINED, LOST, TRAVELLING, TURNED_AWAY
 from sysmap.journey.engine.world import FIRST, ONE
@@ -73,7 +72,8 @@ def is_candidate(world: Any, state: Any, child: int, place: int, trigger: int) -
     if fits(world, state, child, line.when):
         return True
     row = logbook.note(world, state, child, logbook.UNFIT, line.source)
-    state.log[row].line, state.log[row].failing = index, failing(world, state, line.when)
+    if state.children[child].logged:
+        state.log[row].line, state.log[row].failing = index, missing(world, state, child, line.when)
     return False
 
 

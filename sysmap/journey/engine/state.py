@@ -158,7 +158,6 @@ class State(NamedTuple):
     desks: Table  # actor: children held, and the waiting list
     queue: Table  # children in order of arrival
     agenda: Table  # a heap of children by what happens next
-    truth: Table  # workspace of a test
     log: Table
     log_known: Table
     log_happened: Table
@@ -181,7 +180,6 @@ def empty_state(world: World, children: int, *, cases: int, rows: int) -> State:
         desks=np.zeros(actors, DESK),
         queue=np.arange(children),
         agenda=np.zeros(children, np.int64),
-        truth=np.zeros(world.nodes.size, np.bool_),
         log=np.zeros(rows + 1, LOG),
         log_known=np.zeros((rows + 1, words), np.uint64),
         log_happened=np.zeros((rows + 1, incidents), np.int32),

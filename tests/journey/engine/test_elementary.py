@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sysmap.journey.engine.elementary import cosine_of_turns, exp, log, power
+from sysmap.journey.engine.elementary import cosine_of_turns, exp, just_below, log, parts, power, times_power_of_2
 
 FEW = 4 * 2.0**-52
 
@@ -54,3 +54,16 @@ def test_their_bits_are_fixed() -> None:
         "3fe89701ca9cf25e",
         "bfe5e7cf55112013",
     ]
+
+
+@settings(deadline=None)
+@given(st.floats(min_value=5e-324, max_value=1e300))
+def test_parts_of_a_number_and_its_neighbour_are_those_of_the_c_library(x: float) -> None:
+    assert parts(x) == math.frexp(x)
+    assert just_below(x) == math.nextafter(x, 0.0)
+
+
+@settings(deadline=None)
+@given(st.floats(min_value=0.5, max_value=2), st.integers(-1074, 1020))
+def test_a_power_of_2_is_applied_as_the_c_library_does(x: float, turns: int) -> None:
+    assert times_power_of_2(x, float(turns)) == math.ldexp(x, turns)
