@@ -1,7 +1,7 @@
 """One explained journey: a named child joins the children of the area, takes real places, and is followed."""
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from sysmap.errors import ArgumentError, unknown
@@ -104,7 +104,7 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
         replication=replication,
         weeks=float(weeks),
         alone=alone,
-        switched_off=tuple(field.name.replace("_", "-") for field in fields(chosen) if not getattr(chosen, field.name)),
+        switched_off=chosen.off,
         map_version=system.version,
         overlays=system.overlays,
         steps=tuple(explain(system, written, set_out)),

@@ -59,6 +59,11 @@ class Switches:
     """Gates read need higher or lower than it is. Off: they read it as it is."""
 
     @property
+    def off(self) -> tuple[str, ...]:
+        """The mechanisms that do not work, by the words a command takes."""
+        return tuple(field.name.replace("_", "-") for field in fields(self) if not getattr(self, field.name))
+
+    @property
     def engine(self) -> On:
         """The switches as the engine takes them."""
         return On(**asdict(self))
