@@ -85,6 +85,7 @@ def gate(luck: Random, key: str) -> dict[str, Any]:
         **maybe(luck, 0.5, {"patience": duration(luck, 3)}),
         **maybe(luck, 0.3, {"assessment": duration(luck, 1)}),
         **maybe(luck, 0.3, {"tightening": {"beyond": luck.randint(0, 3)}}),
+        **maybe(luck, 0.3, {"reads-need": {"levels": -0.4, "levels-for": {"girl": -1}, "levels-known": 0.7}}),
         **maybe(luck, 0.3, {"limit": duration(luck, 5)}),
         **maybe(luck, 0.4, {"ages-out-at": luck.randint(11, 18), "finishes": luck.random() < 0.3}),
         **maybe(luck, 0.4, {"protection": 0.5, "recovery": 1}),
