@@ -38,7 +38,7 @@ def command(
 
     Example: sysmap reach --child mental-health-15 --to camhs
 
-    Example: sysmap reach --child mental-health-15 --enters-at mainstream-school --chances
+    Example: sysmap reach --child mental-health-15 --enters-at gp --chances
     """
     profile = chosen_child(system, child)
     if solve:
