@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run test bench docs data-release lock clean
+.PHONY: run test bench docs evidence data-release lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/sysmap serve --port $(PORT)
@@ -19,6 +19,9 @@ docs: $(VENV)/test.stamp
 	@$(BIN)/sysmap schema
 	@$(BIN)/python -m docs.generate
 	@$(BIN)/python -m docs.picture
+
+evidence: $(VENV)/test.stamp
+	@$(BIN)/python -m docs.patterns
 
 data-release: $(VENV)/run.stamp
 	@$(BIN)/python -m sysmap.export.release

@@ -11,7 +11,15 @@ pytestmark = pytest.mark.no_cover  # about what is written, not about lines of c
 ROOT = Path(__file__).parents[2]
 WRITTEN = sorted(
     file
-    for pattern in ("data/**/*.yaml", "docs/**/*.md", "sysmap/**/*.py", "sysmap/**/*.js", "*.md", "CITATION.cff")
+    for pattern in (
+        "data/**/*.yaml",
+        "docs/**/*.md",
+        "docs/**/*.yaml",
+        "sysmap/**/*.py",
+        "sysmap/**/*.js",
+        "*.md",
+        "CITATION.cff",
+    )
     for file in ROOT.glob(pattern)
 )
 ACTS = "a sentence of ten words that no document would ever print"

@@ -106,7 +106,7 @@ CASE = record(
     changes="i8",
     tie="?",
 )
-DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?", referred="i8")
+DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?")
 TOTALS = record(
     now="f8",
     next_arrival="i8",

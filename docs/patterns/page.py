@@ -1,0 +1,211 @@
+"""The page of findings and the same as data."""
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from docs.patterns.arms import ARMS
+from docs.patterns.judge import Outcome, Verdict, verdict
+from docs.patterns.measures import MARGINS
+from docs.patterns.registry import FOLDER, Finding, Listed
+from docs.patterns.seen import FOLLOW, WARM_UP, WEEKS
+
+HERE = Path(__file__).parent
+DISCUSSION = HERE / "discussion.yaml"
+VERDICTS: tuple[Verdict, ...] = ("reproduced", "not reproduced", "undecided", "cannot be tested")
+TITLES = {
+    "childk2020": "The serious case review of 2020",
+    "crest2020": "The study of vulnerability and serious violence of 2020",
+    "iff2023": "The system mapping of 2023",
+    "jtai2024": "The joint inspections of 2024",
+    "saferlondon2024": "The consultation of children and parents of 2024",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the table was made with."""
+
+    map: str
+    """The map's version: a hash of its content, areas and reforms aside."""
+    registry: str
+    """A hash of the findings, with their measures, lines and margins."""
+    seed: int
+    replications: int
+    children: float
+    """Observed children in a replication of the baseline, on average."""
+    software: str
+
+
+def registry_hash(folder: Path = FOLDER) -> str:
+    """A hash of what is asked: it changes when a finding, a measure's arguments or a line does."""
+    text = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
+    return hashlib.sha256(text).hexdigest()[:16]
+
+
+def discussion(path: Path = DISCUSSION) -> dict[str, str]:
+    """What is to be said of findings that were not reproduced, by id."""
+    return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
+
+
+def results(made: Made, lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, Any]:
+    """Everything on the page, as data."""
+    return {
+        "made": {**vars(made), "warm-up": WARM_UP, "weeks": WEEKS, "follow": FOLLOW},
+        "findings": [
+            {
+                "id": finding.id,
+                "source": listed.source,
+                "at": finding.at,
+                "finding": finding.finding,
+                "standing": finding.standing,
+                "because": finding.because,
+                "verdict": verdict(finding, outcomes[finding.id]),
+                "tests": [_test(outcome) for outcome in outcomes[finding.id]],
+            }
+            for listed in lists
+            for finding in listed.findings
+        ],
+    }
+
+
+def _test(outcome: Outcome) -> dict[str, Any]:
+    found = outcome.estimate
+    return {
+        "says": outcome.test.says,
+        "measure": outcome.test.measure,
+        "arms": list(outcome.test.wanted_arms),
+        "contrast": outcome.test.contrast,
+        "unit": outcome.test.unit,
+        "expects": outcome.test.expects,
+        "line": outcome.test.line,
+        "margin": outcome.test.slack,
+        "value": _number(found.value),
+        "low": _number(found.low),
+        "high": _number(found.high),
+        "verdict": outcome.verdict,
+        "why": outcome.why,
+    }
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else round(value, 6)
+
+
+def page(
+    made: Made, lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]], said: Mapping[str, str]
+) -> str:
+    """The page as Markdown."""
+    parts = [_header(made), _counts(lists, outcomes), _arms(lists)]
+    parts += [_table(listed, outcomes) for listed in lists]
+    parts.append(_discussion(lists, outcomes, said))
+    return "\n\n".join(parts) + "\n"
+
+
+def _header(made: Made) -> str:
+    margins = ", ".join(f"{margin:g} {unit}" for unit, margin in MARGINS.items())
+    return f"""# Which findings the model reproduces
+
+The five documents say what they saw. This page puts what they say to the map: each finding becomes a comparison that a
+run of the shipped map can bear out, contradict, or leave open. The comparisons, the lines that decide and the margins
+stand in `docs/patterns/findings/` and were fixed before the first run. What fails is reported and never tuned away.
+
+Written by `make evidence`. Map `{made.map}`, registry `{made.registry}`, {made.software}, seed {made.seed},
+{made.replications} replications of each arm and twice as many of the baseline. Each has a warm-up of {WARM_UP:g} weeks
+and {WEEKS:g} weeks that count; about {made.children:.0f} children in it are observed, each for {FOLLOW:g} weeks.
+The same figures as data: [results.json](patterns/results.json).
+
+- **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line.
+- **Not reproduced**: it lies wholly on the other side, or so close around the line that no difference worth the name is
+  left. The margins, by unit: {margins}; a test may state its own.
+- **Undecided**: the interval is too wide to say.
+- **Built in**: a parameter of the map asserts the finding, so that seeing it again proves no more than that the
+  mechanism works. It is run all the same, since other mechanisms may drown it.
+- **Cannot be tested**: the map or the engine does not hold what the finding is about.
+
+Intervals speak of chance alone. The parameters stand at their likeliest values, most of which are assumptions; nothing
+here says that an effect has the right size, and a finding reproduced is not thereby true. Where a document asks one
+person or tells of one case, so does the finding."""
+
+
+def _counts(lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]]) -> str:
+    rows = ["## In short", "", "| | " + " | ".join(VERDICTS) + " | all |", "|---|" + "---:|" * (len(VERDICTS) + 1)]
+    names = {"tested": "Tested, not built in", "built-in": "Tested, built in", "cannot-be-tested": "Not tested"}
+    for standing, name in names.items():
+        here = [finding for listed in lists for finding in listed.findings if finding.standing == standing]
+        counts = Counter(verdict(finding, outcomes[finding.id]) for finding in here)
+        rows.append(f"| {name} | " + " | ".join(str(counts[word]) for word in VERDICTS) + f" | {len(here)} |")
+    return "\n".join(rows)
+
+
+def _arms(lists: Sequence[Listed]) -> str:
+    used = {
+        arm for listed in lists for finding in listed.findings for test in finding.tests for arm in test.wanted_arms
+    }
+    lines = [f"- *{name}*: {ARMS[name].says}" for name in ARMS if name in used]
+    return "\n".join(
+        [
+            "## Arms",
+            "",
+            "Arms share seeds, so that what a change does not touch happens alike in all of them.",
+            "",
+            *lines,
+        ]
+    )
+
+
+def _table(listed: Listed, outcomes: Mapping[str, Sequence[Outcome]]) -> str:
+    rows = [
+        f"## {TITLES.get(listed.source, listed.source)}",
+        "",
+        "| id | finding, and where | measured | shown | verdict |",
+        "|---|---|---|---|---|",
+    ]
+    rows += [_row(finding, outcomes[finding.id]) for finding in listed.findings]
+    return "\n".join(rows)
+
+
+def _row(finding: Finding, outcomes: Sequence[Outcome]) -> str:
+    measured = "<br>".join(f"{item.test.says}: {_expected(item)}" for item in outcomes) or "–"
+    shown = "<br>".join(_shown(item) for item in outcomes) or "–"
+    word = f"**{verdict(finding, outcomes)}**"
+    if finding.standing == "built-in":
+        word += f"; built in: {finding.because}"
+    elif finding.because:
+        word += f": {finding.because}"
+    return f"| {finding.id} | {finding.finding} *{finding.at}* | {measured} | {shown} | {word} |"
+
+
+def _expected(outcome: Outcome) -> str:
+    return f"{outcome.test.expects.replace('-', ' ')} {outcome.test.line:g}"
+
+
+def _shown(outcome: Outcome) -> str:
+    found = outcome.estimate
+    if math.isnan(found.value):
+        return f"nothing to count ({outcome.verdict})"
+    interval = "exact" if outcome.test.exact else f"{_figure(found.low)} to {_figure(found.high)}"
+    why = f"; {outcome.why}" if outcome.why else ""
+    return f"{_figure(found.value)} {outcome.test.unit} ({interval}{why})"
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"  # noqa: PLR2004 - four digits need no rounding
+
+
+def _discussion(lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]], said: Mapping[str, str]) -> str:
+    parts = ["## What was not reproduced, and why that may be"]
+    for word in ("not reproduced", "undecided"):
+        here = [item for listed in lists for item in listed.findings if verdict(item, outcomes[item.id]) == word]
+        parts.append(f"### {word.capitalize()}: {len(here)}")
+        parts += [f"**{item.id}**. {item.finding} {said.get(item.id, NOT_DISCUSSED)}" for item in here]
+    return "\n\n".join(parts)
+
+
+NOT_DISCUSSED = "*Not discussed yet: this verdict is new since the discussion was last written.*"
