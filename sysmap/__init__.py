@@ -21,6 +21,7 @@ _HOME = {
     "open_map": "sysmap.overlays",
     "diff": "sysmap.overlays",
     "reach": "sysmap.graph.reach",
+    "chances": "sysmap.journey.chain",
     "state_of": "sysmap.model.threshold",
     "measure": "sysmap.graph.metrics",
     "money_to": "sysmap.graph.money",

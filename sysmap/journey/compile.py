@@ -66,6 +66,9 @@ def compile_map(system: SystemMap) -> Compiled:
     carriers = {key: line for key, line in sorted(system.relationships.items()) if line.referral is not None}
     actors = table(engine.ACTOR, [actor_row(system.actors[key], pools) for key in index.actors])
     lines = table(engine.LINE, [line_row(line, pools) for line in carriers.values()])
+    for place, line in enumerate(carriers.values()):
+        if line.referral and line.referral.bypass:
+            lines["bypass"][place] = list(carriers).index(line.referral.bypass.along)
     clocks = table(engine.CLOCK_KIND, clock_rows(system, pools, actors))
     tables = {
         "actors": actors,

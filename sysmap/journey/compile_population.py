@@ -13,9 +13,10 @@ from sysmap.journey.engine.processes import word
 from sysmap.journey.engine.state import FROM_SUPPORT, FROM_TRUST
 from sysmap.journey.engine.world import Table
 from sysmap.model import Population, SystemMap
-from sysmap.model.population import AttributeKind, IncidentKind
+from sysmap.model.population import AttributeKind, IncidentKind, Pressure
 
 BY_NEED = conditions.NAMED_BY[conditions.NEED]
+BY_KNOWLEDGE = conditions.NAMED_BY[conditions.KNOWN_TO]
 BY_ATTRIBUTES = conditions.NAMED_BY[conditions.ATTRIBUTE]
 
 
@@ -33,6 +34,7 @@ def population_tables(population: Population, pools: Pools) -> dict[str, Table]:
             ],
         ),
         "brought": np.array([actor for actors in brought for actor in actors], np.int64),
+        "pressures": table(world.PRESSURE, pressure_rows(population, pools)),
         "attributes": table(world.ATTRIBUTE, [attribute_row(kind, population, pools) for kind in in_order(population)]),
         "need": table(world.NEED, [need_row(population, pools)]),
         "trust": table(world.TRUST, [trust_row(population)]),
@@ -130,18 +132,41 @@ def clock_rows(system: SystemMap, pools: Pools, actors: Table) -> list[Mapping[s
     for key, place in pools.index.incidents.items():
         happens = clock(world.INCIDENT_HAPPENS, place, processes.INCIDENT, BY_NEED | BY_ATTRIBUTES)
         rows.append({**happens, "word": word(key)})
+    for place, (key, pressure) in enumerate(pressures(system.population)):
+        pressed = clock(world.IS_PRESSED, place, processes.PRESSED, BY_NEED | BY_ATTRIBUTES | BY_KNOWLEDGE)
+        rows.append({**pressed, "word": word(f"{key} {pressure.actor}")})
     for key, place in pools.index.actors.items():
         entry = system.actors[key].entry
         if entry is None:
             continue
         asks = pools.conditions.moved_by(int(actors[place].meets))
         if per_week(entry.contacts) > 0:
-            met = clock(world.IS_NOTICED, place, processes.NOTICE, asks | BY_ATTRIBUTES)
+            told = BY_KNOWLEDGE if entry.known_times is not None else 0
+            met = clock(world.IS_NOTICED, place, processes.NOTICE, asks | BY_ATTRIBUTES | told)
             rows.append({**met, "word": word(key), "rate": per_week(entry.contacts)})
         if per_week(entry.self_referral) > 0 and system.actors[key].service is not None:
             comes = clock(world.COMES_ALONE, place, processes.SELF_REFERRAL, asks | FROM_TRUST)
             rows.append({**comes, "word": word(key), "rate": per_week(entry.self_referral)})
     return rows
+
+
+def pressures(population: Population) -> list[tuple[str, Pressure]]:
+    """Every pressure with its incident, in the order of their ids."""
+    found = [(key, pressure) for key, kind in population.incidents.items() for pressure in kind.pressed_by]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].actor))
+
+
+def pressure_rows(population: Population, pools: Pools) -> list[dict[str, Any]]:
+    """The actors whose waiting referrals make an incident likelier."""
+    return [
+        {
+            "incident": pools.index.incidents[key],
+            "actor": pools.index.actors[pressure.actor],
+            "beyond": pressure.beyond.central,
+            "extra": pressure.times.central - 1.0,
+        }
+        for key, pressure in pressures(population)
+    ]
 
 
 def clock(what: int, item: int, process: np.uint64, moved_by: int) -> dict[str, Any]:

@@ -119,11 +119,14 @@ def actor_row(actor: Actor, pools: Pools) -> dict[str, Any]:
 def entry_row(entry: EntryPoint | None, pools: Pools) -> dict[str, Any]:
     """Whom the actor meets and how it notices; one that is no entry point notices whoever is brought to it."""
     if entry is None:
-        return {"notices": 1.0, "meets": -1}
+        return {"notices": 1.0, "meets": -1, "known_times": 1.0, "load_beyond": math.inf}
     return {
         "notices": number(entry.notices, 1.0),
         "meets": pools.conditions.add(entry.meets),
         **pools.factor_span(entry.notices_times),
+        "known_times": number(entry.known_times, 1.0),
+        "load_beyond": entry.load.beyond.central if entry.load else math.inf,
+        "load_times": entry.load.times.central if entry.load else 1.0,
     }
 
 
@@ -204,6 +207,9 @@ def line_row(line: Relationship, pools: Pools) -> dict[str, Any]:
         "lost": number(referral.lost, 0.0),
         "weight": referral.weight or 1.0,
         "bypasses": referral.bypasses,
+        "halves_every": number(referral.halves_every, math.inf),
+        "bypass": -1,
+        "bypass_beyond": referral.bypass.beyond.central if referral.bypass else math.inf,
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sysmap.journey.engine.logbook import TESTED_TIGHTENED
-from sysmap.journey.grounds import Ground, condition_at, failing_part, grounds
+from sysmap.journey.ground import Ground
+from sysmap.journey.grounds import condition_at, failing_part, grounds
 from sysmap.journey.records import GATE_KINDS, Kind, Record
 from sysmap.journey.sentences import sentence
 from sysmap.model import ChildState, SystemMap

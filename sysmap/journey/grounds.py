@@ -1,39 +1,11 @@
 """What each step of a journey is believed on: documents, or an assumption with its reason and range."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-
 from sysmap.journey.engine.state import CLOSES, COMPLETES, CUT_SHORT, DROPS_OUT, OUTGROWN_IN_SUPPORT
+from sysmap.journey.ground import Ground, cited, number
 from sysmap.journey.records import Record
-from sysmap.model import Duration, Evidence, Number, Service, SystemMap
+from sysmap.model import Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
-from sysmap.model.evidence import Sourced
-from sysmap.model.quantity import Chance, Range
 from sysmap.model.threshold import nodes
-
-
-@dataclass(frozen=True)
-class Ground:
-    """One reason to believe a step."""
-
-    about: str
-    """What it is a reason for, in a few words."""
-    standing: str
-    """What kind of knowledge it is; `assumption` where no document says."""
-    source: str | None = None
-    """The document's id."""
-    title: str | None = None
-    """The document's title."""
-    at: str | None = None
-    """Where in the document."""
-    says: str | None = None
-    """What it says there, or why the assumption is made."""
-    verdict: str = "supports"
-    """Whether it speaks for the step or against it."""
-    span: tuple[float, float, float] | None = None
-    """For an assumed number: low, likely, high."""
-    unit: str | None = None
-    """What the span counts: `chance` (0 to 1), `weeks`, `children`, `levels of need`, or `times a year`."""
 
 
 def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -43,6 +15,12 @@ def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
             return _threshold(system, record)
         case "noticed" | "not-noticed" | "not-met":
             return _entry(system, record)
+        case "overlooked":
+            return _load(system, record)
+        case "went-round":
+            return _bypass(system, record)
+        case "pressed":
+            return _pressure(system, record)
         case "referred" | "not-referred" | "unfit" | "lost":
             return _line(system, record)
         case "need-read":
@@ -83,43 +61,73 @@ def _threshold(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     actor = system.actors[record.actor or ""]
     part = failing_part(system, record)
     if isinstance(part, Leaf) and (part.evidence or part.why):
-        return _cited(system, "the threshold", part, part.why)
+        return cited(system, "the threshold", part, part.why)
     threshold = actor.service.threshold if actor.service else None
     if threshold and (threshold.evidence or threshold.why):
-        return _cited(system, "the threshold", threshold, threshold.why)
-    return _cited(system, "the service", actor)
+        return cited(system, "the threshold", threshold, threshold.why)
+    return cited(system, "the service", actor)
 
 
 def _entry(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     actor = system.actors[record.actor or ""]
     if actor.entry is None:
-        return _cited(system, "the actor", actor)
+        return cited(system, "the actor", actor)
     found = (
-        *_number(system, "how often it meets a child", actor.entry.contacts),
-        *_number(system, "the chance of noticing", actor.entry.notices),
+        *number(system, "how often it meets a child", actor.entry.contacts),
+        *number(system, "the chance of noticing", actor.entry.notices),
     )
-    return found or _cited(system, "the way in", actor.entry) or _cited(system, "the actor", actor)
+    return found or cited(system, "the way in", actor.entry) or cited(system, "the actor", actor)
+
+
+def _load(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    entry = system.actors[record.actor or ""].entry
+    load = entry.load if entry else None
+    if load is None:
+        return ()
+    beyond = number(system, "what it can have open", load.beyond, "open cases")
+    return (*cited(system, "its load", load), *number(system, "noticing when busy", load.times), *beyond)
+
+
+def _bypass(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    referral = system.relationships[record.relationship or ""].referral
+    bypass = referral.bypass if referral else None
+    if bypass is None:
+        return ()
+    beyond = number(system, "the list that is gone round", bypass.beyond, "children")
+    return (*cited(system, "going round the list", bypass), *beyond)
+
+
+def _pressure(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    incident = system.population.incidents[sorted(system.population.incidents)[record.detail]]
+    found: list[Ground] = []
+    for pressure in incident.pressed_by:
+        if pressure.actor == record.actor:
+            found += cited(system, "the pressure", pressure)
+            found += number(system, "how much likelier it is", pressure.times, "times as likely")
+            found += number(system, "the list that presses", pressure.beyond, "children")
+    return tuple(found)
 
 
 def _line(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     if record.relationship is None:
         return _alone(system, record)
     line = system.relationships[record.relationship]
-    cited = _cited(system, "the relationship", line)
+    told = cited(system, "the relationship", line)
     if line.referral is None:
-        return cited
+        return told
     if record.kind == "unfit":
-        return _cited(system, "whom it refers", line.referral) or cited
-    lost = _number(system, "the chance of loss", line.referral.lost) if record.kind == "lost" else ()
-    chance = _number(system, "the chance of referral", line.referral.likelihood)
-    delay = _number(system, "the delay", line.referral.delay) if record.kind == "referred" else ()
-    return lost or (*cited, *chance, *delay)
+        return cited(system, "whom it refers", line.referral) or told
+    lost = number(system, "the chance of loss", line.referral.lost) if record.kind == "lost" else ()
+    chance = number(system, "the chance of referral", line.referral.likelihood)
+    delay = number(system, "the delay", line.referral.delay) if record.kind == "referred" else ()
+    put_off = number(system, "what a list puts off", line.referral.halves_every, "children") if record.queue else ()
+    return lost or (*told, *chance, *put_off, *delay)
 
 
 def _alone(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     """Why a child comes unasked; of a referral of the child's own, the record says to whom it was made."""
     entry = system.actors[sorted(system.actors)[record.detail]].entry if record.kind == "referred" else None
-    return _number(system, "how often a child comes unasked", entry.self_referral) if entry else ()
+    return number(system, "how often a child comes unasked", entry.self_referral) if entry else ()
 
 
 def _consent(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -128,8 +136,8 @@ def _consent(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     if consent is None:
         return ()
     if record.kind == "family-refused" or (record.kind == "consented" and record.detail == 1):
-        return _number(system, "the family's consent", consent.family)
-    return _number(system, "the child's consent", consent.child)
+        return number(system, "the family's consent", consent.family)
+    return number(system, "the child's consent", consent.child)
 
 
 def _reading(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -141,8 +149,8 @@ def _reading(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     knew = record.actor in record.state.known_to
     for_it = (reads.levels_for[key] for key in sorted(reads.levels_for) if key in record.state.attributes)
     shifts = (reads.levels, reads.levels_known if knew else reads.levels_unknown, *for_it)
-    found = (ground for shift in shifts for ground in _number(system, "how need is read", shift, "levels of need"))
-    return (*_cited(system, "how need is read", reads), *found)
+    found = (ground for shift in shifts for ground in number(system, "how need is read", shift, "levels of need"))
+    return (*cited(system, "how need is read", reads), *found)
 
 
 def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -153,38 +161,38 @@ def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:
         case "listed":
             return _places(system, service)
         case "gave-up":
-            return _number(system, "patience", service.patience)
+            return number(system, "patience", service.patience)
         case "started":
-            return (*_places(system, service), *_number(system, "the length of support", service.length))
+            return (*_places(system, service), *number(system, "the length of support", service.length))
         case "ended" if ending(record) not in ("closed", "outgrown"):
-            drop_out = _number(system, "leaving early", service.drop_out.per_year if service.drop_out else None)
-            limit = _number(system, "the time limit", service.limit)
-            length = _number(system, "the length of support", service.length)
+            drop_out = number(system, "leaving early", service.drop_out.per_year if service.drop_out else None)
+            limit = number(system, "the time limit", service.limit)
+            length = number(system, "the length of support", service.length)
             return {"dropped-out": drop_out, "cut-short": limit, "completed": length}[ending(record)]
         case "worker-changed":
-            return _number(system, "changes of worker", service.worker.changes if service.worker else None)
+            return number(system, "changes of worker", service.worker.changes if service.worker else None)
         case _:
             actor = system.actors[record.actor or ""]
-            return _cited(system, "the service", service) or _cited(system, "the service", actor)
+            return cited(system, "the service", service) or cited(system, "the service", actor)
 
 
 def _places(system: SystemMap, service: Service) -> tuple[Ground, ...]:
     places = None if service.places == "unlimited" else service.places
-    return _number(system, "the number of places", places, "children")
+    return number(system, "the number of places", places, "children")
 
 
 def _happening(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     need = system.population.need
     if record.kind == "incident":
         incident = system.population.incidents[sorted(system.population.incidents)[record.detail]]
-        return _number(system, "how often it happens", incident.per_year[record.state.need - 1])
+        return number(system, "how often it happens", incident.per_year[record.state.need - 1])
     if record.kind == "need-rose" and record.detail >= 0:
         incident = system.population.incidents[sorted(system.population.incidents)[record.detail]]
-        return _number(system, "the chance that it raises need", incident.raises_need)
+        return number(system, "the chance that it raises need", incident.raises_need)
     if record.kind == "need-rose":
-        return _number(system, "how fast need rises", need.escalation[record.state.need - 2])
+        return number(system, "how fast need rises", need.escalation[record.state.need - 2])
     if record.kind == "need-fell":
-        return _number(system, "how fast need falls unaided", need.recovery[record.state.need - 1])
+        return number(system, "how fast need falls unaided", need.recovery[record.state.need - 1])
     return ()
 
 
@@ -205,49 +213,3 @@ def ending(record: Record) -> str:
 
 def _service_of(system: SystemMap, record: Record) -> Service | None:
     return system.actors[record.actor].service if record.actor else None
-
-
-def _number(
-    system: SystemMap, about: str, value: Number | Duration | None, unit: str = "times a year"
-) -> tuple[Ground, ...]:
-    if value is None:
-        return ()
-    kind = "weeks" if isinstance(value, Duration) else "chance" if isinstance(value, Chance) else unit
-    cited = _cited(system, about, value, value.why, _span(value))
-    return tuple(replace(ground, unit=kind) if ground.span else ground for ground in cited)
-
-
-def _span(value: Number | Duration) -> tuple[float, float, float] | None:
-    if isinstance(value, Number):
-        return value.span if value.low is not None else None
-    return (value.mean.low, value.mean.likely, value.mean.high) if isinstance(value.mean, Range) else None
-
-
-def _cited(
-    system: SystemMap,
-    about: str,
-    item: Sourced,
-    why: str | None = None,
-    span: tuple[float, float, float] | None = None,
-) -> tuple[Ground, ...]:
-    assumed = (Ground(about, "assumption", says=why, span=span),) if why else ()
-    return (*assumed, *(_entry_of(system, about, entry, span) for entry in _sorted(item.evidence)))
-
-
-def _sorted(entries: Iterable[Evidence]) -> list[Evidence]:
-    return sorted(entries, key=lambda entry: entry.verdict != "supports")
-
-
-def _entry_of(system: SystemMap, about: str, entry: Evidence, span: tuple[float, float, float] | None) -> Ground:
-    source = system.sources.get(entry.source or "")
-    assumed = entry.standing == "assumption"
-    return Ground(
-        about=about,
-        standing=entry.standing,
-        source=entry.source,
-        title=source.title if source else None,
-        at=entry.at,
-        says=entry.why if assumed else entry.says,
-        verdict=entry.verdict,
-        span=span if assumed else None,
-    )

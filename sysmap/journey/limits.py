@@ -6,13 +6,10 @@ from sysmap.model import Service, SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
     "funds": "places do not depend on funding lines, and no line runs out",
-    "sharing-notices": "actors come to know children by shared data, but do not notice them sooner",
-    "load": "an actor notices no less when it has much to do",
     "follows": "a trusted tie ends with the spell of support, even where the worker would stay with the child",
     "moves": "no child moves, and children of the background population live in no named area",
     "calendars": "there are no terms, opening hours or weekdays",
     "meetings": "meetings refer as any other actor does, and no lead is named",
-    "reactions": "nobody refers less, goes round a service or excludes sooner because lists are long",
     "uncertainty": "each uncertain number stands at its likeliest value",
     "cohorts": "there are no figures for whole cohorts of children, with their intervals",
 }
@@ -42,12 +39,9 @@ def _services(system: SystemMap) -> list[Service]:
 
 ASKS: dict[str, Callable[[SystemMap], bool]] = {
     "funds": lambda system: any(line.type in ("funds", "commissions") for line in system.relationships.values()),
-    "sharing-notices": lambda system: any(line.type == "shares-data" for line in system.relationships.values()),
-    "load": lambda system: any(actor.entry for actor in system.actors.values()),
     "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
     "moves": lambda system: bool(system.population.areas),
     "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),
-    "reactions": lambda system: any(service.places != "unlimited" for service in _services(system)),
     "uncertainty": lambda _system: True,
 }
 """Whether a map uses what is left out."""

@@ -47,6 +47,9 @@ Kind = Literal[
     "outgrown",
     "left",
     "need-read",
+    "overlooked",
+    "went-round",
+    "pressed",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -71,7 +74,7 @@ class Record:
     """Which of the child's referrals this is about, from 0."""
     detail: int
     """What else: the trigger, the ending, the incident, the next gate, whom a child asked alone, or
-    the need that a gate read; -1 for nothing."""
+    the need that a gate read, or the line taken instead; -1 for nothing."""
     state: ChildState
     """The child, as the test at hand saw it."""
     failing: int | None

@@ -60,13 +60,40 @@ def _referred(system: SystemMap, record: Record, name: Namer) -> str:
         return f"The child asks {name(sorted(system.actors)[record.detail])} for help unprompted"
     line = system.relationships[record.relationship]
     made = "The child is signposted" if line.type == "signposts" else "A referral is made"
-    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}"
+    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}{_beside(record)}"
 
 
 def _not_referred(system: SystemMap, record: Record, name: Namer) -> str:
     line = system.relationships[record.relationship or ""]
     made = "The child is not signposted" if line.type == "signposts" else "No referral is made"
-    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}"
+    return f"{made} from {name(record.actor or '')} to {name(line.to)}, {TRIGGER_WORDS[record.detail]}{_beside(record)}"
+
+
+def _beside(record: Record) -> str:
+    """The list that the referrer had in mind, where lists put the referrer off."""
+    return f", where {_children(record.queue)} already" if record.queue else ""
+
+
+def _children(number: int | None) -> str:
+    return "one child waits" if number == 1 else f"{number} children wait"
+
+
+def _overlooked(_system: SystemMap, record: Record, name: Namer) -> str:
+    here = name(record.actor or "")
+    return f"The child is seen by {here}, which has {record.queue} cases open, and nothing is noticed"
+
+
+def _went_round(system: SystemMap, record: Record, name: Namer) -> str:
+    meant = system.relationships[record.relationship or ""].to
+    carriers = sorted(key for key, line in system.relationships.items() if line.referral)
+    here, instead = name(record.actor or ""), name(system.relationships[carriers[record.detail]].to)
+    return f"As {_children(record.queue)} for {name(meant)}, {here} turns to {instead} instead"
+
+
+def _pressed(system: SystemMap, record: Record, name: Namer) -> str:
+    incident = system.population.incidents[sorted(system.population.incidents)[record.detail]].name.lower()
+    whose = f"{_children(record.queue)} whom {name(record.actor or '')} has referred"
+    return f"While {whose}, what comes next is likelier than it was: {incident}"
 
 
 def _unfit(system: SystemMap, record: Record, name: Namer) -> str:
@@ -184,6 +211,9 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "need-rose": _need,
     "need-fell": _need,
     "need-read": _need_read,
+    "overlooked": _overlooked,
+    "went-round": _went_round,
+    "pressed": _pressed,
     "incident": _incident,
     "crisis": _crisis,
     "birthday": _birthday,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sysmap.journey.explain import Step
-from sysmap.journey.grounds import Ground
+from sysmap.journey.ground import Ground
 from sysmap.journey.route import Route
 from sysmap.journey.sentences import in_weeks
 

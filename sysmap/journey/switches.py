@@ -57,6 +57,12 @@ class Switches:
     """Children grow older. Off: each keeps the age of arrival, and nothing is outgrown."""
     assessed_need: bool = True
     """Gates read need higher or lower than it is. Off: they read it as it is."""
+    told: bool = True
+    """Who knows of a child notices the child sooner. Off: as soon as anybody."""
+    load: bool = True
+    """Who has much to do notices less. Off: no less."""
+    reactions: bool = True
+    """Long lists put referrers off, send them another way and bring on incidents. Off: they do not."""
 
     @property
     def off(self) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from sysmap.model import EntryPoint, Evidence, Journey, Profile, Relationship, S
 from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
-from sysmap.model.population import Given, IncidentKind, NeedDynamics
-from sysmap.model.relationship import Money
+from sysmap.model.population import Given, IncidentKind, NeedDynamics, Pressure
+from sysmap.model.relationship import Bypass, Money
 from sysmap.model.service import ClosingRule, NeedReading
 from sysmap.model.view import Around
 
@@ -24,6 +24,7 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     Around: {"actor": ACTORS},
     Area: {"area": AREAS},
     Attribute: {"attribute": ATTRIBUTES},
+    Bypass: {"along": RELATIONSHIPS},
     CameFrom: {"came_from": ACTORS},
     ClosingRule: {"when_started": ACTORS},
     EntryPoint: {"notices_times": ATTRIBUTES},
@@ -37,6 +38,7 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     Money: {"through": ACTORS},
     NeedDynamics: {"escalation_times": ATTRIBUTES},
     NeedReading: {"levels_for": ATTRIBUTES},
+    Pressure: {"actor": ACTORS},
     Profile: {
         "attributes": ATTRIBUTES,
         "areas": AREAS,

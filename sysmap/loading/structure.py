@@ -18,6 +18,7 @@ def misfits(parts: Parts, tree: Tree) -> Iterator[Problem]:
     yield from _no_service(parts, tree)
     yield from _no_entry(parts, tree)
     yield from _habits(parts, tree)
+    yield from _bypasses(parts, tree)
     yield from _alike(parts, tree)
     yield from _tellings(parts, tree)
 
@@ -98,6 +99,15 @@ def _weights(links: list[Relationship], tree: Tree) -> Iterator[Problem]:
             path = (*RELATIONSHIPS, link.id, "referral")
             expected = f'a weight, since "{link.from_}" chooses one referral by weight'
             yield tree.problem(path, where(path), "no key `weight`", expected)
+
+
+def _bypasses(parts: Parts, tree: Tree) -> Iterator[Problem]:
+    for key, link in parts.relationships.items():
+        bypass = link.referral.bypass if link.referral else None
+        other = parts.relationships.get(bypass.along) if bypass else None
+        if other is not None and (other.referral is None or other.from_ != link.from_ or other.id == key):
+            path = (*RELATIONSHIPS, key, "referral", "bypass", "along")
+            yield tree.problem(path, where(path), f'"{other.id}"', f'another referral that "{link.from_}" makes')
 
 
 def _alike(parts: Parts, tree: Tree) -> Iterator[Problem]:

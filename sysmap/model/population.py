@@ -40,6 +40,24 @@ class AttributeKind(Sourced):
     """The attribute it goes with."""
 
 
+class Pressure(Sourced):
+    """How an actor whose referrals wait makes an incident likelier."""
+
+    actor: Id
+    """The actor; the factor holds for the children whom it knows."""
+    beyond: Amount
+    """The number of its referrals on waiting lists past which it does."""
+    times: Amount
+    """The factor on the rate then, at least 1."""
+
+    @model_validator(mode="after")
+    def _likelier(self) -> Self:
+        if self.times.span[0] < 1:
+            message = f"pressure makes an incident likelier: a factor of at least 1, not {self.times.span[0]:g}"
+            raise ValueError(message)
+        return self
+
+
 class IncidentKind(Sourced):
     """Something that happens to a child."""
 
@@ -51,6 +69,8 @@ class IncidentKind(Sourced):
     """How often it happens at need 1, 2, 3 and 4, times per year."""
     times: Keyed[Amount] = Field(default_factory=FrozenDict)
     """By attribute: the factor on that rate."""
+    pressed_by: Items[Pressure] = ()
+    """Actors whose waiting referrals make it likelier."""
     adds: Items[Id] = ()
     """Attributes the child has afterwards."""
     raises_need: Chance | None = None
@@ -61,6 +81,14 @@ class IncidentKind(Sourced):
     """The step by which it moves trust, on a scale from 0 to 1, in services of `trust-in`."""
     trust_in: ServiceKind | None = None
     """The kind of service whose trust it moves."""
+
+    @model_validator(mode="after")
+    def _each_presses_once(self) -> Self:
+        actors = [pressure.actor for pressure in self.pressed_by]
+        if len(set(actors)) < len(actors):
+            message = "`pressed-by` names an actor twice"
+            raise ValueError(message)
+        return self
 
 
 class NeedDynamics(Sourced):

@@ -19,6 +19,15 @@ from sysmap.model.vocabulary import (
 )
 
 
+class Bypass(Sourced):
+    """Another way, taken when a list is long."""
+
+    beyond: Amount
+    """The length of the list past which it is taken."""
+    along: LinkId
+    """The referral of the same actor that is made instead, for a child whom it fits."""
+
+
 class Referral(Sourced):
     """How a child moves along a relationship."""
 
@@ -38,6 +47,17 @@ class Referral(Sourced):
     """The weight in the choice, where the referrer's habit is `one`."""
     bypasses: bool = False
     """Whether it goes past the gatekeeper."""
+    halves_every: Amount | None = None
+    """For every so many children on the list there it becomes half as likely; left out, no list puts anybody off."""
+    bypass: Bypass | None = None
+    """What the referrer does instead when the list there is long."""
+
+    @model_validator(mode="after")
+    def _some_list(self) -> Self:
+        if self.halves_every is not None and self.halves_every.span[0] <= 0:
+            message = "`halves-every` needs at least some children on the list: more than 0"
+            raise ValueError(message)
+        return self
 
 
 class EarlierAmount(Sourced):

@@ -11,6 +11,15 @@ from sysmap.model.quantity import Amount, Chance, Duration, Number
 from sysmap.model.vocabulary import HabitRule, ServiceKind, WaitingOrder
 
 
+class Load(Sourced):
+    """How an actor that has much to do notices less."""
+
+    beyond: Amount
+    """Past how many open cases: children it supports or keeps waiting, and its own referrals that wait elsewhere."""
+    times: Chance
+    """The factor on its noticing then."""
+
+
 class EntryPoint(Sourced):
     """How a child first comes to notice here."""
 
@@ -24,6 +33,10 @@ class EntryPoint(Sourced):
     """The chance that a meeting leads to the child being noticed as at risk."""
     notices_times: Keyed[Amount] = Field(default_factory=FrozenDict)
     """By attribute: the factor by which it makes noticing likelier or less likely."""
+    known_times: Amount | None = None
+    """The factor on noticing a child whom this actor knows of, having met the child before or been told."""
+    load: Load | None = None
+    """Whether it notices less when it has much to do."""
     self_referral: Amount | None = None
     """How often a child with full trust comes unasked, times per year; it falls with trust. Left out: cannot."""
     likelihood: Text | None = None

@@ -6,7 +6,7 @@ from dash import html
 
 from sysmap.journey import Route
 from sysmap.journey.explain import Step
-from sysmap.journey.grounds import Ground
+from sysmap.journey.ground import Ground
 from sysmap.model import Profile, SystemMap
 from sysmap.model.vocabulary import CHILD
 from sysmap.web.facts import Part, grounded, to_source

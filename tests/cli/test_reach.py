@@ -69,3 +69,18 @@ def test_the_answer_can_go_to_a_file(run, tmp_path: Path):
 def test_an_unknown_word_is_a_message(run, arguments: tuple[str, ...], message: str):
     result = run(*arguments)
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"Error: {message}\n")
+
+
+def test_chances_are_solved_from_an_entry_point(run, tiny: SystemMap):
+    told = run("--child", "worried-13", "--enters-at", "school", "--chances")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert told.stdout.startswith("Noticed at School, the child ever gets support at\n")
+    found = json.loads(run("--child", "worried-13", "--enters-at", "school", "--chances", "--format", "json").stdout)
+    assert (found["map"], found["met"]) == (tiny.version, True)
+    assert all(item["why_not"] or 0 <= item["chance"] <= 1 for item in found["services"])
+
+
+def test_chances_need_an_entry_point(run):
+    result = run("--child", "quiet-9", "--chances")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: say where the child is noticed: the chance depends on the entry point\n"

@@ -9,6 +9,7 @@ import pytest
 
 from sysmap.errors import ArgumentError
 from sysmap.journey import Route, Switches, route, switched_off, tell
+from sysmap.journey.limits import cautions
 from sysmap.journey.switches import NAMES
 from sysmap.model import SystemMap
 from sysmap.model.threshold import evaluate
@@ -71,9 +72,7 @@ def test_a_route_is_told_in_words(make: Any, serve: Any, refer: Any) -> None:
         "On waiting lists: no time. Above universal need with no support: 156 weeks.",
         "Stories told again: 0. Incidents: 0, of which 0 before any support. Need at the end: 3.",
         "",
-        "Not simulated yet: an actor notices no less when it has much to do.",
-        "Not simulated yet: gates read true need, and not what an assessment makes of it.",
-        "Not simulated yet: each uncertain number stands at its likeliest value.",
+        *cautions(declined(make, serve, refer)),
     ]
 
 

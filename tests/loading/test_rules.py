@@ -161,6 +161,21 @@ def test_some_children_arrive(tiny_with):
         ),
         ("actors.gp.entry.notices-times", {"sad": GUESS}, 'found unknown attribute "sad"'),
         ("actors.camhs.service.reads-need", {"levels-for": {"sad": GUESS}}, 'found unknown attribute "sad"'),
+        (
+            "population.incidents.arrest.pressed-by",
+            [{"actor": "pg", "beyond": GUESS, "times": {"low": 1, "likely": 2, "high": 3, "why": "A guess."}}],
+            'found unknown actor "pg"',
+        ),
+        (
+            "relationships.gp--refers--camhs.referral.bypass",
+            {"beyond": GUESS, "along": "gp--refers--camsh"},
+            'unknown relationship "gp--refers--camsh"',
+        ),
+        (
+            "relationships.gp--refers--camhs.referral.bypass",
+            {"beyond": GUESS, "along": "gp--refers--camhs"},
+            'expected another referral that "gp" makes',
+        ),
         ("population.incidents.arrest.times", {"sad": GUESS}, 'found unknown attribute "sad"'),
         ("population.incidents.arrest.adds", ["sad"], 'incident "arrest", adds[1]: found unknown attribute "sad"'),
         ("population.incidents.arrest.brings-to", ["pg"], 'incident "arrest", brings-to[1]: found unknown actor "pg"'),

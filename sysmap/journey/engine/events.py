@@ -11,6 +11,7 @@ from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, has
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing, move_trust, notice_chance, pick_level
+from sysmap.journey.engine.noticing import load_times
 from sysmap.journey.engine.philox import uniform
 from sysmap.journey.engine.referring import first_gate, prompt, resolve, set_out, settle_joined
 from sysmap.journey.engine.state import (
@@ -116,7 +117,7 @@ def be_noticed(world: Any, state: Any, child: int, actor: int) -> int:
 @inner
 def meet_and_notice(world: Any, state: Any, child: int, actor: int) -> None:
     """A meeting at an entry point led to the child being noticed."""
-    chance = notice_chance(world, state, child, actor)
+    chance = notice_chance(world, state, child, actor) * load_times(world, state, actor)
     row = be_noticed(world, state, child, actor)
     state.log[row].chance = chance
 
@@ -180,10 +181,10 @@ def incident_happens(world: Any, state: Any, child: int, kind: int, turn: int) -
 @inner
 def be_brought(world: Any, state: Any, child: int, actor: int, kind: int, turn: int) -> None:
     """An incident brings the child before an actor, who learns of it and may notice the child."""
+    chance = notice_chance(world, state, child, actor) * load_times(world, state, actor)
     know(world, state, child, actor)
     if not world.on.noticing or not fits(world, state, child, world.actors[actor].meets):
         return
-    chance = notice_chance(world, state, child, actor)
     word = world.actors[actor].word ^ world.incidents[kind].word
     drawn = uniform(world.key, state.children[child].id, processes.INCIDENT_NOTICED, word, turn)
     if drawn < chance:
@@ -244,7 +245,7 @@ def outgrow_list(world: Any, state: Any, place: int) -> None:
     child, actor = case.child, case.at
     row = logbook.note_case(world, state, place, logbook.OUTGROWN_WAITING, actor)
     state.log[row].weeks = state.totals[0].now - case.joined
-    leave(state, place)
+    leave(world, state, place)
     settle_joined(world, state, child, actor, OUTGROWN)
     resolve(world, state, place, OUTGROWN)
     prompt(world, state, child, actor, ENDED)
@@ -261,7 +262,7 @@ def leave_model(world: Any, state: Any, child: int) -> None:
         if stage == SUPPORTED:
             free_place(world, state, place)
         elif stage == WAITING:
-            leave(state, place)
+            leave(world, state, place)
         if stage != NEWS:
             state.totals[0].fates[LEFT_MODEL] += 1
         close_case(state, place)

@@ -178,7 +178,7 @@ def put_on_list(world: Any, state: Any, place: int) -> None:
         case.due = now + weeks(world.key, person.id, processes.PATIENCE, here.word, case.episode, lasts)
     if case.at == case.target:
         case.rank = NONE  # it has succeeded: under the habit *first* nothing else is tried for it
-    join(state, place)
+    join(world, state, place)
     call(world, state, case.at)
 
 
@@ -188,6 +188,6 @@ def give_up(world: Any, state: Any, place: int) -> None:
     case = state.cases[place]
     row = logbook.note_case(world, state, place, logbook.GAVE_UP_WAITING, case.at)
     state.log[row].weeks, state.log[row].queue = state.totals[0].now - case.joined, state.desks[case.at].length
-    leave(state, place)
+    leave(world, state, place)
     settle_joined(world, state, case.child, case.at, GAVE_UP)
     resolve(world, state, place, GAVE_UP)

@@ -10,7 +10,9 @@ from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inner, kept, sources
 from sysmap.journey.engine.life import refresh_clocks, rewind
+from sysmap.journey.engine.noticing import overlooks
 from sysmap.journey.engine.philox import Key
+from sysmap.journey.engine.pressure import press
 from sysmap.journey.engine.state import (
     AFTER_OFFERS,
     ARRIVALS,
@@ -33,6 +35,7 @@ from sysmap.journey.engine.world import (
     COMES_ALONE,
     INCIDENT_HAPPENS,
     IS_NOTICED,
+    IS_PRESSED,
     NEED_FALLS,
     NEED_RISES,
     Table,
@@ -82,7 +85,7 @@ def clock_order(what: int) -> int:
     """The place of a clock's event within an instant."""
     if what in (NEED_RISES, NEED_FALLS):
         return NEED_MOVES
-    return INCIDENTS if what == INCIDENT_HAPPENS else ARRIVALS
+    return INCIDENTS if what in (INCIDENT_HAPPENS, IS_PRESSED) else ARRIVALS
 
 
 @inner
@@ -119,7 +122,10 @@ def strike(world: Any, state: Any, child: int, place: int) -> None:
     elif kind.what == INCIDENT_HAPPENS:
         events.incident_happens(world, state, child, kind.item, turn)
     elif kind.what == IS_NOTICED:
-        events.meet_and_notice(world, state, child, kind.item)
+        if not overlooks(world, state, child, kind.item, turn):
+            events.meet_and_notice(world, state, child, kind.item)
+    elif kind.what == IS_PRESSED:
+        press(world, state, child, kind.item, turn)
     elif kind.what == COMES_ALONE:
         events.come_alone(world, state, child, kind.item)
 

@@ -8,7 +8,7 @@ import math
 from typing import Any
 
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.conditions import failing, holds
+from sysmap.journey.engine.conditions import failing, has, holds
 from sysmap.journey.engine.elementary import just_below
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.philox import exponential
@@ -17,6 +17,7 @@ from sysmap.journey.engine.world import (
     COMES_ALONE,
     INCIDENT_HAPPENS,
     IS_NOTICED,
+    IS_PRESSED,
     KINDS_OF_TRUST,
     NEED_FALLS,
     NEED_LEVELS,
@@ -67,7 +68,10 @@ def product(world: Any, first: int, last: int, attributes: int) -> float:
 def notice_chance(world: Any, state: Any, child: int, actor: int) -> float:
     """The chance that a meeting with this actor leads to the child being noticed."""
     person, here = state.children[child], world.actors[actor]
-    return min(1.0, here.notices * product(world, here.first_factor, here.last_factor, person.attributes))
+    chance = here.notices * product(world, here.first_factor, here.last_factor, person.attributes)
+    if here.known_times != 1.0 and world.on.told and has(state.known[child], actor):
+        chance *= here.known_times
+    return min(1.0, chance)
 
 
 @inner
@@ -81,14 +85,24 @@ def rate(world: Any, state: Any, child: int, clock: int) -> float:
     if kind.what == NEED_FALLS:
         return falling(world, state, child)
     if kind.what == INCIDENT_HAPPENS:
-        incident = world.incidents[kind.item]
-        times = product(world, incident.first_factor, incident.last_factor, person.attributes)
-        return times * incident.per_week[person.need - 1]
+        return happening(world, person, kind.item)
+    if kind.what == IS_PRESSED:
+        press = world.pressures[kind.item]
+        known = has(state.known[child], press.actor)
+        return press.extra * happening(world, person, press.incident) if known else 0.0
     if not fits(world, state, child, world.actors[kind.item].meets):
         return 0.0
     if kind.what == IS_NOTICED:
         return kind.rate * notice_chance(world, state, child, kind.item)
     return kind.rate * person.trust[world.actors[kind.item].kind]
+
+
+@inner
+def happening(world: Any, person: Any, kind: int) -> float:
+    """The rate of an incident, for all that the child is and needs."""
+    incident = world.incidents[kind]
+    times = product(world, incident.first_factor, incident.last_factor, person.attributes)
+    return float(times * incident.per_week[person.need - 1])
 
 
 @inner
@@ -129,6 +143,8 @@ def switched_on(world: Any, what: int) -> bool:
         return world.on.incidents
     if what == COMES_ALONE:
         return world.on.self_referral
+    if what == IS_PRESSED:
+        return world.on.incidents and world.on.reactions
     return world.on.noticing
 
 

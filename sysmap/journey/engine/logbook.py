@@ -12,7 +12,7 @@ from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
 
-ROW_KINDS = 33
+ROW_KINDS = 36
 (
     ARRIVED,
     NOTICED,
@@ -47,6 +47,9 @@ ROW_KINDS = 33
     OUTGROWN_WAITING,
     LEFT_CHILDHOOD,
     NEED_READ,
+    OVERLOOKED,
+    WENT_ROUND,
+    PRESSED,
 ) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)

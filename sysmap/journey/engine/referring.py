@@ -12,6 +12,7 @@ from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing
 from sysmap.journey.engine.philox import exponential, uniform
 from sysmap.journey.engine.state import ARRIVES, JOINED, LOST, TRAVELLING, TURNED_AWAY
+from sysmap.journey.engine.upstream import say_list, way, willing
 from sysmap.journey.engine.world import FIRST, ONE
 
 
@@ -80,30 +81,32 @@ def is_candidate(world: Any, state: Any, child: int, place: int, trigger: int) -
 @inner
 def consider(world: Any, state: Any, child: int, actor: int, place: int, trigger: int) -> bool:
     """Make the referral with its likelihood; whether it was made. A signposted child must go by itself."""
-    index = world.desk[place]
+    index = way(world, state, child, actor, world.desk[place])
     line, person = world.lines[index], state.children[child]
     turn = np.int64(state.considered[child, index])
     state.considered[child, index] += 1
     state.considered_at[child, index] = state.totals[0].now
     chance = line.likelihood * (person.trust[world.actors[line.target].kind] if line.signposts else 1.0)
+    chance *= willing(world, state, line)
     drawn = uniform(world.key, person.id, processes.REFERRAL, line.word, turn)
     if drawn >= chance:
         row = logbook.note(world, state, child, logbook.NOT_REFERRED, actor)
         state.log[row].line, state.log[row].detail = index, trigger
+        say_list(state, row, line)
         logbook.say_chance(state, row, chance, drawn)
         return False
-    case = send(world, state, child, actor, place, turn)
+    case = send(world, state, child, actor, place, index, turn)
     state.cases[case].trigger = trigger
     row = logbook.note_case(world, state, case, logbook.REFERRED, actor)
     state.log[row].detail = trigger
+    say_list(state, row, line)
     logbook.say_chance(state, row, chance, drawn)
     return True
 
 
 @inner
-def send(world: Any, state: Any, child: int, actor: int, place: int, turn: int) -> int:
+def send(world: Any, state: Any, child: int, actor: int, place: int, index: int, turn: int) -> int:
     """A referral sets out; it may take time, and it may never arrive."""
-    index = world.desk[place]
     line, person = world.lines[index], state.children[child]
     number = set_out(world, state, child, line.target, first_gate(world, line.target, line.source, line.bypasses))
     case = state.cases[number]

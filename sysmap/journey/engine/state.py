@@ -106,7 +106,7 @@ CASE = record(
     changes="i8",
     tie="?",
 )
-DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?")
+DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?", referred="i8")
 TOTALS = record(
     now="f8",
     next_arrival="i8",

@@ -42,7 +42,7 @@ def offer(world: Any, state: Any, actor: int) -> int:
         return -1
     place = next_in_line(world, state, actor)
     child = state.cases[place].child
-    leave(state, place)
+    leave(world, state, place)
     if meets_threshold(world, state, place, True):
         start(world, state, place)
     else:

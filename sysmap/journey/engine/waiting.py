@@ -3,12 +3,17 @@
 import math
 from typing import Any
 
+import numpy as np
+
+from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.world import ACUTE
 
+ONE_MORE, ONE_LESS = np.int64(1), np.int64(-1)
+
 
 @inner
-def join(state: Any, place: int) -> None:
+def join(world: Any, state: Any, place: int) -> None:
     """Put a case at the end of its actor's list."""
     case = state.cases[place]
     desk = state.desks[case.at]
@@ -19,10 +24,11 @@ def join(state: Any, place: int) -> None:
         state.cases[desk.tail].after = place
     desk.tail = place
     desk.length += 1
+    count_referred(world, state, case, ONE_MORE)
 
 
 @inner
-def leave(state: Any, place: int) -> None:
+def leave(world: Any, state: Any, place: int) -> None:
     """Take a case out of its actor's list, wherever it stands."""
     case = state.cases[place]
     desk = state.desks[case.at]
@@ -35,6 +41,15 @@ def leave(state: Any, place: int) -> None:
     else:
         state.cases[case.after].before = case.before
     desk.length -= 1
+    count_referred(world, state, case, ONE_LESS)
+
+
+@inner
+def count_referred(world: Any, state: Any, case: Any, more: int) -> None:
+    """Keep count, for the actor who referred, of how many of its referrals wait on lists."""
+    referrer = referred_by(world, case)
+    if referrer >= 0:
+        state.desks[referrer].referred += more
 
 
 @inner

@@ -76,6 +76,9 @@ ACTOR = record(
     first_factor="i8",  # this and the next: factors on its noticing, by attribute
     last_factor="i8",
     reads="i8",  # the row of its reading of need; -1 where it reads need as it is
+    known_times="f8",  # the factor on noticing a child whom it knows of
+    load_beyond="f8",  # open cases; infinite where it notices no less
+    load_times="f8",
 )
 LINE = record(
     word="u8",
@@ -89,7 +92,11 @@ LINE = record(
     lost="f8",
     weight="f8",
     bypasses="?",
+    halves_every="f8",  # children on the list there; infinite where a list puts nobody off
+    bypass="i8",  # the line that is taken instead, -1 for none
+    bypass_beyond="f8",  # list length
 )
+PRESSURE = record(incident="i8", actor="i8", beyond="f8", extra="f8")
 SHARE = record(word="u8", target="i8", likelihood="f8", delay="i8")
 FACTOR = record(mask="u8", times="f8", characteristic="?")
 READING = record(levels="f8", known="f8", unknown="f8", first="i8", last="i8")
@@ -120,7 +127,7 @@ TRUST = record(
 CLOCK_KIND = record(what="i8", item="i8", rate="f8", word="u8", process="u8", moved_by="i8")
 AGE_WEIGHT = record(age="f8", until="f8")
 
-NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE = range(5)
+NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE, IS_PRESSED = range(6)
 """What a clock of a child counts down to."""
 
 
@@ -150,6 +157,9 @@ class On(NamedTuple):
     disproportionality: bool = True
     ageing: bool = True
     assessed_need: bool = True
+    told: bool = True
+    load: bool = True
+    reactions: bool = True
 
 
 class World(NamedTuple):
@@ -176,6 +186,7 @@ class World(NamedTuple):
     ages: Table  # ages on arrival, with cumulated weights
     readings: Table  # how gates read need
     levels_for: Table  # levels added to a reading, by attribute
+    pressures: Table  # the actors whose waiting referrals make an incident likelier
     child: int  # the actor who stands for the child, -1 where the map has none
     room: int  # the most cases, and but for the next the most rows of the log, that one event can make
     room_per_case: int  # the most rows of the log that one event can make for each case a child has open
