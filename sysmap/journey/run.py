@@ -10,7 +10,7 @@ from sysmap.journey.engine import processes
 from sysmap.journey.engine.audit import audit
 from sysmap.journey.engine.kernel import advance, arrival_weeks
 from sysmap.journey.engine.state import State, empty_state, with_room
-from sysmap.journey.engine.world import KINDS_OF_TRUST, World
+from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World
 from sysmap.journey.switches import Switches
 from sysmap.model import Profile
 
@@ -27,6 +27,22 @@ class Tagged:
     profile: Profile
     enters_at: str | None
     week: float
+
+
+@dataclass(frozen=True)
+class Span:
+    """Which children are observed, and for how long."""
+
+    first: float
+    """The first week of arrival of those observed."""
+    last: float
+    """The last."""
+    follow: float
+    """Weeks for which each is followed."""
+
+    def chosen(self, arrivals: Table) -> Table:
+        """The positions of those observed among the weeks of arrival."""
+        return np.flatnonzero((arrivals >= self.first) & (arrivals <= self.last))
 
 
 @dataclass(frozen=True)
@@ -56,26 +72,62 @@ def simulate(  # noqa: PLR0913 - a run has this many circumstances
     The children are the population's arrivals (`background`), and a named child if one is `tagged`; each child's own
     number decides what it draws, so that neither the company nor the log changes anybody's luck.
     """
-    world = compiled.world(seed, replication, (switches or Switches()).engine)
-    arrivals = arrival_weeks(world.key, compiled.arrivals_per_week if background else 0.0, float(weeks))
-    children = arrivals.size + (tagged is not None)
-    rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)
-    state = empty_state(world, children, cases=max(FIRST_CASES, 2 * world.room), rows=rows)
-    state.children["id"][: arrivals.size] = np.arange(1, arrivals.size + 1)
-    state.children["arrives"][: arrivals.size] = arrivals
-    state.children["enters_at"] = -1
-    state.children["logged"] = log == "all"
-    if tagged:
-        _set_out(compiled, state, tagged, children - 1)
-        state.children["logged"][children - 1] = log != "none"
-    state.queue[:] = np.argsort(state.children["arrives"], kind="stable")
-    while not advance(world, state, float(weeks)):
-        state = with_room(state)
+    world, state = set_out(
+        compiled,
+        weeks=weeks,
+        seed=seed,
+        replication=replication,
+        switches=switches,
+        tagged=tagged,
+        background=background,
+        log=log,
+    )
+    state = live(world, state, weeks)
     audit(world, state)
     return Run(compiled, world, state, weeks)
 
 
-def _set_out(compiled: Compiled, state: State, tagged: Tagged, place: int) -> None:
+def set_out(  # noqa: PLR0913 - a run has this many circumstances
+    compiled: Compiled,
+    *,
+    weeks: float,
+    seed: int = 1,
+    replication: int = 0,
+    switches: Switches | None = None,
+    tagged: Tagged | None = None,
+    background: bool = True,
+    log: Logged = "tagged",
+    observe: Span | None = None,
+) -> tuple[World, State]:
+    """The map and everybody who will arrive, before anything has happened."""
+    world = compiled.world(seed, replication, (switches or Switches()).engine)
+    arrivals = arrival_weeks(world.key, compiled.arrivals_per_week if background else 0.0, float(weeks))
+    children = arrivals.size + (tagged is not None)
+    rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)
+    observed = observe.chosen(arrivals) if observe else np.zeros(0, np.int64)
+    state = empty_state(world, children, cases=max(FIRST_CASES, 2 * world.room), rows=rows, observed=observed.size)
+    state.children["id"][: arrivals.size] = np.arange(1, arrivals.size + 1)
+    state.children["arrives"][: arrivals.size] = arrivals
+    state.children["enters_at"] = -1
+    state.children["logged"] = log == "all"
+    if observe:
+        state.children["tally"][observed] = np.arange(observed.size)
+        state.tallies["closes"] = arrivals[observed] + observe.follow
+    if tagged:
+        _tag(compiled, state, tagged, children - 1)
+        state.children["logged"][children - 1] = log != "none"
+    state.queue[:] = np.argsort(state.children["arrives"], kind="stable")
+    return world, state
+
+
+def live(world: World, state: State, until: float) -> State:
+    """Let everything happen that happens before week `until`; the state afterwards, perhaps with more room."""
+    while not advance(world, state, float(until)):
+        state = with_room(state)
+    return state
+
+
+def _tag(compiled: Compiled, state: State, tagged: Tagged, place: int) -> None:
     """Write a named child into the table of children."""
     profile, index = tagged.profile, compiled.index
     trust = profile.trust or compiled.system.population.trust.start

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sysmap.journey.grounds import ending
 from sysmap.journey.records import GATE_KINDS, Kind, Record
@@ -50,7 +51,7 @@ class Summary:
     """The most supports live at one time."""
     incidents: int
     incidents_before_support: int
-    """Incidents before a first support began."""
+    """Incidents before a first support began, those that brought it about in the same instant among them."""
     need_at_end: int
 
 
@@ -58,12 +59,11 @@ def summarise(records: Sequence[Record], until: float) -> Summary:
     """Count one child's records; the first is its arrival, and the route ends at week `until`."""
     kinds = Counter(record.kind for record in records)
     set_out = records[0].week
-    support = _first(records, "started", set_out)
-    incidents = [record.week - set_out for record in records if record.kind == "incident"]
+    unsupported = takewhile(lambda record: record.kind != "started", records)
     live = _live(records)
     return Summary(
         first_notice=_first(records, "noticed", set_out),
-        first_support=support,
+        first_support=_first(records, "started", set_out),
         weeks_waiting=_waiting(records, until),
         weeks_of_unmet_need=_unmet(records, live, until),
         referrals=kinds["referred"],
@@ -72,8 +72,8 @@ def summarise(records: Sequence[Record], until: float) -> Summary:
         retellings=kinds["retold"],
         worker_changes=kinds["worker-changed"],
         most_at_once=max(live),
-        incidents=len(incidents),
-        incidents_before_support=sum(support is None or week < support for week in incidents),
+        incidents=kinds["incident"],
+        incidents_before_support=sum(record.kind == "incident" for record in unsupported),
         need_at_end=_needs(records)[-1],
     )
 

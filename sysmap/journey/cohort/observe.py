@@ -4,23 +4,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sysmap.journey.cohort.conserve import conserve
+from sysmap.journey.cohort.layouts import ACTOR, LINE, LIST, OPEN_STAGES, children_layout
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.compile import Compiled
+from sysmap.journey.engine.audit import audit
+from sysmap.journey.engine.books import WEEKS_AFTER
+from sysmap.journey.engine.closing import bring_to
 from sysmap.journey.engine.state import State
-from sysmap.journey.engine.world import Table
-from sysmap.journey.records import KINDS
-from sysmap.journey.run import Logged, Run, simulate
+from sysmap.journey.engine.world import Table, World
+from sysmap.journey.grounds import ENDINGS
+from sysmap.journey.run import Logged, Run, Span, live, set_out
 
 BIN_WEEKS = 4.0
 """About how long each of the equal bins of time is over which lists and live cases are averaged."""
-FIRST_STARTS = 16
-"""How much of a child's route is kept."""
-ENDINGS = ("completed", "cut short", "closed", "dropped out", "outgrown", "left")
-"""How support ends; `left` is the end of the age the map covers."""
-FATES = ("lost", "declined", "refused", "given up", "ended", "already open", "outgrown waiting", "left")
-"""How a referral is resolved, in the engine's order."""
-STILL_OPEN = ("on its way", "waiting", "in support")
-"""Where a referral stands that is not resolved."""
 
 
 @dataclass(frozen=True)
@@ -33,113 +30,108 @@ class Observed:
 
     replication: int
     children: Table
-    """A row for each observed child, in order of arrival; see `children_layout`."""
+    """A row for each observed child, in order of arrival; see `layouts.children_layout`."""
     actors: Table
-    """A row for each actor; see `ACTOR`."""
+    """A row for each actor; see `layouts.ACTOR`. Counted are the weeks observed, whichever child it was."""
     lines: Table
-    """A row for each line of referral; see `LINE`."""
+    """A row for each line of referral; see `layouts.LINE`. Counted as for actors."""
     declines: Table
     """Declines by actor (row) and by the node of its threshold that failed, in reading order (column)."""
     lists: Table
     """By bin of time (row) and actor (column): the time-averaged `length` of its list and its `live` cases."""
     kinds: Table
-    """How many records of each kind the log of the whole run would hold, in the order of `KINDS`."""
-
-
-def children_layout(incidents: int) -> np.dtype[np.void]:
-    """The columns of `Observed.children`, for a map with so many kinds of incident."""
-    return np.dtype(
-        [
-            ("id", "u8"),
-            ("arrives", "f8"),
-            ("age", "f8"),
-            ("need", "i1"),
-            ("attributes", "u8"),
-            ("areas", "u8"),
-            ("first_notice", "f8"),
-            ("first_support", "f8"),
-            ("first_crisis", "f8"),
-            ("unmet_weeks", "f8"),
-            ("unmet_weeks_before_support", "f8"),
-            ("waiting_weeks", "f8"),
-            ("supported_weeks", "f8"),
-            ("notices", "i4"),
-            ("referrals", "i4"),
-            ("fates", "i4", (len(FATES),)),
-            ("open", "i4", (len(STILL_OPEN),)),
-            ("supports", "i4"),
-            ("endings", "i4", (len(ENDINGS),)),
-            ("retellings", "i4"),
-            ("worker_changes", "i4"),
-            ("most_at_once", "i4"),
-            ("re_entries", "i4"),
-            ("crises", "i4"),
-            ("incidents", "i4", (incidents,)),
-            ("incidents_before_support", "i4", (incidents,)),
-            ("furthest", "i1"),
-            ("live_before_crisis", "f8"),
-            ("live_after_crisis", "f8"),
-            ("need_at_end", "i1"),
-            ("standing", "i1"),
-            ("attributes_at_end", "u8"),
-            ("route", "i2", (FIRST_STARTS,)),
-        ]
-    )
-
-
-ACTOR = np.dtype(
-    [
-        ("records", "i8", (len(KINDS),)),  # of each kind, in the weeks observed, as are all the following
-        ("referred_in", "i8"),
-        ("reached", "i8"),  # referrals taken up by its gate
-        ("endings", "i8", (len(ENDINGS),)),
-        ("waits", "f8"),  # weeks waited, added up over those whose support started
-    ]
-)
-LINE = np.dtype([("records", "i8", (len(KINDS),))])
-LIST = np.dtype([("length", "f8"), ("live", "f8")])
+    """How many records of each kind the log of the whole run would hold, in the order of `records.KINDS`."""
 
 
 def observe(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none") -> Observed:
-    """Run one replication and count.
+    """Run one replication and count. What is observed is the same whether the log is on or off."""
+    return watch(compiled, plan, replication, log=log)[1]
 
-    What is observed is the same whether the log is on or off.
-    """
-    run = simulate(
+
+def watch(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none") -> tuple[Run, Observed]:
+    """The same, together with the run."""
+    world, state = set_out(
         compiled,
         weeks=plan.end,
         seed=plan.seed,
         replication=replication,
         switches=plan.switches,
-        log="all" if log == "all" else "none",
+        log=log,
+        observe=Span(plan.warm_up, plan.last_arrival, plan.follow),
     )
-    return _observed(run, plan, replication)
-
-
-def _observed(run: Run, plan: Plan, replication: int) -> Observed:
-    actors, lines = len(run.compiled.actors), len(run.compiled.lines)
-    bins = max(1, round(plan.weeks / BIN_WEEKS))
-    return Observed(
+    edges = np.linspace(plan.warm_up, plan.end, max(1, round(plan.weeks / BIN_WEEKS)) + 1)
+    state = live(world, state, plan.warm_up)
+    before, areas = _snapshot(world, state, plan.warm_up), [_areas(state, plan.warm_up)]
+    for edge in edges[1:]:
+        state = live(world, state, edge)
+        areas.append(_areas(state, edge))
+    bring_to(state, plan.end)
+    audit(world, state)
+    conserve(state)
+    actors, lines, declines = _snapshot(world, state, plan.end)
+    observed = Observed(
         replication=replication,
-        children=_children(run.state, plan),
-        actors=np.zeros(actors, ACTOR),
-        lines=np.zeros(lines, LINE),
-        declines=np.zeros((actors, 1), np.int64),
-        lists=np.zeros((bins, actors), LIST),
-        kinds=np.zeros(len(KINDS), np.int64),
+        children=_children(state),
+        actors=_difference(actors, before[0]),
+        lines=_difference(lines, before[1]),
+        declines=declines - before[2],
+        lists=_averaged(np.array(areas), edges),
+        kinds=state.actor_kinds.sum(axis=0),
     )
+    return Run(compiled, world, state, plan.end), observed
 
 
-def _children(state: State, plan: Plan) -> Table:
-    arrives = state.children["arrives"]
-    chosen = np.flatnonzero((arrives >= plan.warm_up) & (arrives <= plan.last_arrival))
-    found = np.zeros(chosen.size, children_layout(state.happened.shape[1]))
-    people = state.children[chosen]
-    for name in ("id", "arrives", "need", "attributes", "areas", "standing"):
-        found[name] = people[name]
-    found["referrals"], found["retellings"], found["notices"] = people["made"], people["retold"], people["reports"]
-    found["supports"], found["need_at_end"] = people["told"], people["need"]
-    found["incidents"] = state.happened[chosen]
-    found["first_notice"] = found["first_support"] = found["first_crisis"] = np.inf
-    found["route"] = -1
+def _snapshot(world: World, state: State, week: float) -> tuple[Table, Table, Table]:
+    """What actors and lines have come to by a week, and the declines."""
+    books, length = state.books, state.books.size
+    actors = np.zeros(length, ACTOR)
+    actors["records"] = state.actor_kinds[:length]
+    for name in ("sent", "reached", "left_waiting", "left_support"):
+        actors[name] = books[name]
+    actors["endings"] = books["endings"][:, list(ENDINGS)]
+    actors["waited"], actors["waits"] = books["waited_started"], state.waits
+    actors["list_weeks"], actors["live_weeks"] = _areas(state, week)
+    actors["places"] = world.actors["places"]
+    lines = np.zeros(world.lines.size, LINE)
+    lines["records"], lines["fates"] = state.line_kinds[: lines.size], state.line_fates[: lines.size]
+    return actors, lines, state.declines.copy()
+
+
+def _areas(state: State, week: float) -> Table:
+    """Weeks waited and weeks supported at each actor by a week, before which everything has happened that happens."""
+    books, desks = state.books, state.desks
+    since = week - books["since"]
+    return np.array([books["list_area"] + since * desks["length"], books["live_area"] + since * desks["live"]])
+
+
+def _averaged(areas: Table, edges: Table) -> Table:
+    """The average list and the average live cases of each actor in each bin of time."""
+    grown = np.diff(areas, axis=0) / np.diff(edges)[:, None, None]
+    found = np.zeros((grown.shape[0], grown.shape[2]), LIST)
+    found["length"], found["live"] = grown[:, 0], grown[:, 1]
+    return found
+
+
+def _difference(after: Table, before: Table) -> Table:
+    """What was added from one moment to another; the number of places does not add up."""
+    found = after.copy()
+    for name in found.dtype.names or ():
+        if name != "places":
+            found[name] -= before[name]
+    return found
+
+
+def _children(state: State) -> Table:
+    tallies = state.tallies
+    found = np.zeros(tallies.size, children_layout(state.tally_incidents.shape[2]))
+    for name in set(found.dtype.names or ()) & set(tallies.dtype.names or ()) - {"endings"}:
+        found[name] = tallies[name]
+    found["records"] = state.tally_kinds
+    found["endings"] = tallies["endings"][:, list(ENDINGS)]
+    for place, stages in enumerate(OPEN_STAGES.values()):
+        found["open"][:, place] = tallies["stages"][:, list(stages)].sum(axis=1)
+    found["incidents"], found["incidents_before_support"] = state.tally_incidents[:, 0], state.tally_incidents[:, 1]
+    seen = tallies["first_crisis"] + WEEKS_AFTER <= tallies["closes"] - tallies["arrives"]
+    found["live_before_crisis"] = np.where(seen, tallies["before_crisis"], np.nan)
+    found["live_after_crisis"] = np.where(seen, tallies["after_crisis"] / WEEKS_AFTER, np.nan)
     return found

@@ -26,7 +26,7 @@ def open_case(state: Any, child: int) -> int:
     case.line = case.referrer = case.trigger = case.rank = case.before = case.after = -1
     case.due = case.drop_due = case.change_due = case.limit = case.completes = math.inf
     case.drop_rate, case.changes, case.episode = 0.0, 0, 0
-    case.lost = case.knew = case.tie = case.bypasses = False
+    case.lost = case.knew = case.tie = case.bypasses = case.passed_on = False
     case.number, case.made = -1, totals.now
     append(state, child, place)
     return int(place)

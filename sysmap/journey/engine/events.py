@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import logbook, processes
+from sysmap.journey.engine import logbook, processes, tally
 from sysmap.journey.engine.cases import close_case, find_case, know
 from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, has
@@ -51,6 +51,7 @@ def arrive_in_model(world: Any, state: Any, child: int) -> None:
     person.standing, person.moved = UNNOTICED, EVERYTHING
     for clock in range(world.clocks.size):
         state.clocks[child, clock].due = math.inf
+    tally.begin(state, child)
     logbook.note(world, state, child, logbook.ARRIVED, NONE)
     if person.enters_at >= 0:
         enter_at(world, state, child, person.enters_at)
@@ -104,6 +105,7 @@ def enter_at(world: Any, state: Any, child: int, actor: int) -> None:
 def be_noticed(world: Any, state: Any, child: int, actor: int) -> int:
     """An actor sees that the child is at risk; the row of the log."""
     person = state.children[child]
+    tally.noticed(state, child)
     row = logbook.note(world, state, child, logbook.NOTICED, actor)
     person.reports += 1
     person.moved |= BY_REPORTS
@@ -161,6 +163,7 @@ def incident_happens(world: Any, state: Any, child: int, kind: int, turn: int) -
     """Something happens to the child; it leaves marks, may raise need, and brings the child before actors."""
     incident, person = world.incidents[kind], state.children[child]
     state.happened[child, kind] += 1
+    tally.incident(state, child, kind)
     person.attributes |= incident.adds
     person.last_incident = state.totals[0].now
     person.moved |= BY_ATTRIBUTES | BY_INCIDENTS | FROM_SUPPORT
@@ -198,6 +201,7 @@ def be_brought(world: Any, state: Any, child: int, actor: int, kind: int, turn: 
 @inner
 def crisis(world: Any, state: Any, child: int) -> None:
     """Everybody who knows the child makes the referrals they make in a crisis, all at once."""
+    tally.crisis(state, child)
     if not world.on.crisis:
         return
     logbook.note(world, state, child, logbook.CRISIS_SEEN, NONE)
@@ -255,16 +259,20 @@ def outgrow_list(world: Any, state: Any, place: int) -> None:
 def leave_model(world: Any, state: Any, child: int) -> None:
     """Childhood, as far as the map goes, is over; whatever was open ends with it."""
     person = state.children[child]
+    tally.left(state, child)
     logbook.note(world, state, child, logbook.LEFT_CHILDHOOD, NONE)
     while person.first_case >= 0:
         place = person.first_case
         stage = state.cases[place].stage
         if stage == SUPPORTED:
             free_place(world, state, place)
+            state.books[state.cases[place].at].left_support += 1
         elif stage == WAITING:
             leave(world, state, place)
+            state.books[state.cases[place].at].left_waiting += 1
         if stage != NEWS:
             state.totals[0].fates[LEFT_MODEL] += 1
+            tally.resolved(state, place, LEFT_MODEL)
         close_case(state, place)
     person.standing, person.moved = LEFT, np.int64(EVERYTHING)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import logbook, processes
+from sysmap.journey.engine import logbook, processes, tally
 from sysmap.journey.engine.cases import is_open, know, referred_by
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import exclude, failing, has, holds, include
@@ -63,6 +63,7 @@ def begin_episode(world: Any, state: Any, place: int) -> None:
     case.episode, case.arrived = np.int64(state.episodes[child, actor]), totals.now
     state.episodes[child, actor] += 1
     case.knew = has(state.known[child], actor)
+    tally.reached(state, place)
     case.stage, case.event, case.due = DECIDING, IS_DECIDED, totals.now
     if here.assessment >= 0 and world.on.delays:
         lasts, person = world.durations[here.assessment], state.children[child]
@@ -110,7 +111,9 @@ def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
     row = logbook.note_case(world, state, place, kind, actor)
     state.log[row].need, state.log[row].detail, state.log[row].queue = need, how, waiting
     if not passed:
-        state.log[row].failing = failing(world, state, here.test, child, age, need, came_from)
+        node = failing(world, state, here.test, child, age, need, came_from)
+        state.log[row].failing = node
+        state.declines[actor, node] += 1
     if hidden:
         include(state.known[child], actor)
     return passed

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, support
+from sysmap.journey.engine import agenda, events, gate, support, tally
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inner, kept, sources
@@ -101,6 +101,7 @@ def case_order(case: Any) -> int:
 @inner
 def happen(world: Any, state: Any, child: int) -> None:
     """Let the child's next event happen."""
+    tally.pass_time(state, child)
     person = state.children[child]
     if person.event == A_BIRTHDAY:
         events.have_birthday(world, state, child)

@@ -7,12 +7,13 @@ in the run depends on whether a child is.
 import math
 from typing import Any
 
+from sysmap.journey.engine import tally
+from sysmap.journey.engine.books import ROW_KINDS
 from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
 
-ROW_KINDS = 36
 (
     ARRIVED,
     NOTICED,
@@ -59,6 +60,7 @@ TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)
 @inner
 def note(world: Any, state: Any, child: int, kind: int, actor: int) -> int:
     """Begin a row; the row's position, for what else is to be said."""
+    tally.count(state, child, kind, actor)
     totals, person = state.totals[0], state.children[child]
     if not person.logged:
         return int(state.log.size - 1)
@@ -81,6 +83,7 @@ def note(world: Any, state: Any, child: int, kind: int, actor: int) -> int:
 def note_case(world: Any, state: Any, place: int, kind: int, actor: int) -> int:
     """Begin a row about a referral."""
     case = state.cases[place]
+    state.line_kinds[case.line, kind] += 1
     row = note(world, state, case.child, kind, actor)
     line = state.log[row]
     line.line, line.came_from, line.number = case.line, referred_by(world, case), case.number

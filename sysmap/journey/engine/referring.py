@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import logbook, processes
+from sysmap.journey.engine import logbook, processes, tally
 from sysmap.journey.engine.cases import close_case, find_case, open_case
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
@@ -72,6 +72,7 @@ def is_candidate(world: Any, state: Any, child: int, place: int, trigger: int) -
         return False
     if fits(world, state, child, line.when):
         return True
+    state.line_kinds[index, logbook.UNFIT] += 1
     row = logbook.note(world, state, child, logbook.UNFIT, line.source)
     if state.children[child].logged:
         state.log[row].line, state.log[row].failing = index, missing(world, state, child, line.when)
@@ -90,6 +91,7 @@ def consider(world: Any, state: Any, child: int, actor: int, place: int, trigger
     chance *= willing(world, state, line)
     drawn = uniform(world.key, person.id, processes.REFERRAL, line.word, turn)
     if drawn >= chance:
+        state.line_kinds[index, logbook.NOT_REFERRED] += 1
         row = logbook.note(world, state, child, logbook.NOT_REFERRED, actor)
         state.log[row].line, state.log[row].detail = index, trigger
         say_list(state, row, line)
@@ -129,6 +131,7 @@ def set_out(world: Any, state: Any, child: int, target: int, gate: int) -> int:
     case.number = person.made
     person.made += 1
     state.totals[0].made += 1
+    tally.sent(state, number)
     return number
 
 
@@ -152,6 +155,7 @@ def send_on(world: Any, state: Any, place: int) -> None:
     while world.actors[gate].gatekeeper != case.at:
         gate = world.actors[gate].gatekeeper
     state.log[row].detail = gate
+    case.passed_on = True
     case.at, case.stage, case.event, case.due = gate, TRAVELLING, ARRIVES, state.totals[0].now
 
 
@@ -161,6 +165,7 @@ def resolve(world: Any, state: Any, place: int, fate: int) -> None:
     case = state.cases[place]
     child, actor, rank, trigger = case.child, case.referrer, case.rank, case.trigger
     state.totals[0].fates[fate] += 1
+    tally.resolved(state, place, fate)
     close_case(state, place)
     if fate in (LOST, TURNED_AWAY) and rank >= 0 and world.actors[actor].habit == FIRST:
         try_in_order(world, state, child, actor, trigger, rank + 1)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sysmap.journey.engine.books import EVENTS, FATES, STAGES, empty_books
 from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.conditions import NAMED_BY
 from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World, record
@@ -15,7 +16,7 @@ from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World, record
 ENDS, BIRTHDAYS, NEED_MOVES, INCIDENTS, ARRIVALS, OFFERS, AFTER_OFFERS, NEVER = codes(8)
 """The order of what happens at one instant."""
 
-TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(6)
+TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(STAGES)
 """Where a case stands. A joined one rides on the child's open episode at the gatekeeper."""
 
 (
@@ -30,13 +31,12 @@ TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(6)
     NEWS_ARRIVES,
     RESTS,
     OUTGROWN_IN_SUPPORT,
-) = codes(11)
+) = codes(EVENTS)
 """What happens to a case when it is due."""
 
 UNNOTICED, UNSUPPORTED, IN_SUPPORT, LEFT = codes(4)
 """Where a child stands: exactly one of these."""
 
-FATES = 8
 LOST, TURNED_AWAY, REFUSED, GAVE_UP, ENDED_SUPPORT, ALREADY_OPEN, OUTGROWN, LEFT_MODEL = codes(FATES)
 """How a referral is resolved; until then it is travelling, deciding, joined, waiting or supported."""
 
@@ -72,6 +72,7 @@ CHILD = record(
     event="i8",
     which="i8",
     place="i8",  # in the agenda
+    tally="i8",  # its row while it is observed, else -1
 )
 CLOCK = record(left="f8", rate="f8", due="f8", count="i8")
 CASE = record(
@@ -105,6 +106,7 @@ CASE = record(
     change_due="f8",
     changes="i8",
     tie="?",
+    passed_on="?",  # by a gatekeeper
 )
 DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?", referred="i8")
 TOTALS = record(
@@ -161,12 +163,22 @@ class State(NamedTuple):
     log: Table
     log_known: Table
     log_happened: Table
+    tallies: Table  # the books from here on: observed children
+    tally_kinds: Table  # observed child by kind of record
+    tally_incidents: Table  # observed child by (all, before support) by incident
+    books: Table  # actor
+    actor_kinds: Table  # actor by kind of record; the last row is that of no actor
+    line_kinds: Table  # line by kind of record; the last row is that of no line
+    line_fates: Table  # line by fate
+    declines: Table  # actor by the node of its threshold that failed, in reading order
+    waits: Table  # actor by bin of weeks waited
 
 
-def empty_state(world: World, children: int, *, cases: int, rows: int) -> State:
-    """A state before anything has happened, for so many children, with room for cases and for rows of the log."""
+def empty_state(world: World, children: int, *, cases: int, rows: int, observed: int = 0) -> State:
+    """A state before anything has happened, with room for cases and rows of the log; nobody is observed yet."""
     words, incidents = world.sets.shape[1], world.incidents.size
     lines, actors = world.lines.size, world.actors.size
+    nodes = int((world.nodes["end"] - np.arange(world.nodes.size)).max(initial=1))
     state = State(
         totals=np.zeros(1, TOTALS),
         children=np.zeros(children, CHILD),
@@ -183,7 +195,9 @@ def empty_state(world: World, children: int, *, cases: int, rows: int) -> State:
         log=np.zeros(rows + 1, LOG),
         log_known=np.zeros((rows + 1, words), np.uint64),
         log_happened=np.zeros((rows + 1, incidents), np.int32),
+        **empty_books(observed, actors=actors, lines=lines, incidents=incidents, nodes=nodes),
     )
+    state.children["tally"] = -1
     state.desks["head"] = state.desks["tail"] = -1
     state.totals["now"] = 0.0
     state.totals["free"] = -1

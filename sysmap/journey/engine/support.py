@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from sysmap.journey.engine import logbook, processes
+from sysmap.journey.engine import logbook, processes, tally
 from sysmap.journey.engine.cases import find_case, know, referred_by, was_told
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
@@ -58,6 +58,7 @@ def start(world: Any, state: Any, place: int) -> None:
     person = state.children[child]
     row = logbook.note_case(world, state, place, logbook.STARTED, actor)
     state.log[row].weeks = now - case.joined
+    tally.started(state, place)
     case.stage, case.started = SUPPORTED, now
     state.desks[actor].live += 1
     person.live += 1
@@ -136,6 +137,7 @@ def end(world: Any, state: Any, place: int, how: int) -> None:
     case, now = state.cases[place], state.totals[0].now
     child, actor = case.child, case.at
     free_place(world, state, place)
+    tally.ended(state, place, how)
     row = logbook.note_case(world, state, place, logbook.SUPPORT_ENDED, actor)
     state.log[row].detail, state.log[row].weeks = how, now - case.started
     if how == COMPLETES:
@@ -152,6 +154,7 @@ def end(world: Any, state: Any, place: int, how: int) -> None:
 @inner
 def free_place(world: Any, state: Any, place: int) -> None:
     """A supported case gives its place back."""
+    tally.freed(state, place)
     case = state.cases[place]
     person = state.children[case.child]
     state.desks[case.at].live -= 1

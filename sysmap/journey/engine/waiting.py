@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from sysmap.journey.engine import tally
 from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.world import ACUTE
@@ -15,6 +16,7 @@ ONE_MORE, ONE_LESS = np.int64(1), np.int64(-1)
 @inner
 def join(world: Any, state: Any, place: int) -> None:
     """Put a case at the end of its actor's list."""
+    tally.listed(state, place)
     case = state.cases[place]
     desk = state.desks[case.at]
     case.before, case.after = desk.tail, -1
@@ -30,6 +32,7 @@ def join(world: Any, state: Any, place: int) -> None:
 @inner
 def leave(world: Any, state: Any, place: int) -> None:
     """Take a case out of its actor's list, wherever it stands."""
+    tally.unlisted(state, place)
     case = state.cases[place]
     desk = state.desks[case.at]
     if case.before < 0:
