@@ -24,6 +24,7 @@ _HOME = {
     "chances": "sysmap.journey.chain",
     "state_of": "sysmap.model.threshold",
     "measure": "sysmap.graph.metrics",
+    "coverage": "sysmap.graph.coverage",
     "money_to": "sysmap.graph.money",
     "money_from": "sysmap.graph.money",
     "to_graph": "sysmap.graph.build",

@@ -22,8 +22,9 @@ from sysmap.model import SystemMap
 def command(system: SystemMap, *, filters: Filters, out: Path) -> None:
     """Write network metrics as CSV.
 
-    Writes actors.csv, relationships.csv, map.csv, data-dictionary.csv, which defines every column, and
-    datapackage.json, which names the version of the map, areas, reforms and filters.
+    Writes actors.csv, relationships.csv, map.csv, coverage.csv (how many services would accept a child, by age, need
+    and attribute), data-dictionary.csv, which defines every column, and datapackage.json, which names the version of
+    the map, areas, reforms and filters.
 
     Filters narrow one another, and what they leave is measured as if there were nothing else.
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
+from sysmap.export.coverage_table import coverage_table
 from sysmap.export.money_table import money_table
 from sysmap.export.tables import Row, Table
 from sysmap.graph.actor_attributes import ACTOR_ATTRIBUTES
@@ -46,7 +47,7 @@ Item = TypeVar("Item", Actor, Relationship)
 
 
 def metric_tables(system: SystemMap) -> tuple[Table, ...]:
-    """Actors, relationships and the map with their metrics, and the data dictionary."""
+    """Actors, relationships and the map with their metrics, who would be taken on, and the data dictionary."""
     measures, name = measure(system), namer(system)
     actors = _joined(actor_rows(system, ACTOR_FACTS, name), measures.actors)
     lines = _joined(relationship_rows(system, RELATIONSHIP_FACTS, name), measures.relationships)
@@ -61,6 +62,7 @@ def metric_tables(system: SystemMap) -> tuple[Table, ...]:
             ("id",),
         ),
         Table("map", "Metrics of the map as a whole", MAP_COLUMNS, whole, ("metric",)),
+        coverage_table(system),
         rows_of={"map": MAP_METRICS},
     )
 

@@ -10,7 +10,7 @@ from sysmap.cli import main
 from sysmap.export.tables import read_rows
 from sysmap.model import SystemMap
 
-FILES = ["actors.csv", "relationships.csv", "map.csv", "data-dictionary.csv", "datapackage.json"]
+FILES = ["actors.csv", "relationships.csv", "map.csv", "coverage.csv", "data-dictionary.csv", "datapackage.json"]
 
 
 @pytest.fixture
