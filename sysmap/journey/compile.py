@@ -10,6 +10,7 @@ import numpy as np
 
 from sysmap.errors import ArgumentError
 from sysmap.journey.compile_conditions import ConditionTables, Index
+from sysmap.journey.compile_funding import fill_funds
 from sysmap.journey.compile_population import birthdays, clock_rows, population_tables
 from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table
 from sysmap.journey.engine import world as engine
@@ -39,14 +40,17 @@ class Compiled:
     tables: Mapping[str, Table]
     arrivals_per_week: float
 
-    def world(self, seed: int, replication: int, on: On) -> World:
-        """The tables for one run. Seeds and replications are taken modulo 2 to the power of 64."""
+    def world(self, seed: int, replication: int, on: On, today: float = 0.0) -> World:
+        """The tables for one run, whose week `today` is the day on which children begin to be observed.
+
+        Seeds and replications are taken modulo 2 to the power of 64.
+        """
         key = Key(np.uint64(seed & WORD), np.uint64(replication & WORD))
         tables = dict(self.tables)
         room = 4 * sum(tables[name].size for name in ("desk", "lines", "shares", "actors")) + 64
         longest = int((tables["actors"]["last_line"] - tables["actors"]["first_line"]).max(initial=0))
         child = self.index.actors.get(CHILD, -1)
-        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, **tables)
+        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, today=today, **tables)
 
 
 def compile_map(system: SystemMap) -> Compiled:
@@ -76,6 +80,7 @@ def compile_map(system: SystemMap) -> Compiled:
         "clocks": clocks,
         "desk": _fill_desks(system, index, actors, _positions(carriers)),
         "shares": _fill_shares(system, pools, actors),
+        "funds": fill_funds(system, index.actors, actors),
         "closers": _fill_closers(system, index, actors),
         "birthdays": birthdays(pools, actors, OLDEST),
         **population_tables(system.population, pools),

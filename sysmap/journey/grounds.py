@@ -1,7 +1,15 @@
 """What each step of a journey is believed on: documents, or an assumption with its reason and range."""
 
-from sysmap.journey.engine.state import CLOSES, COMPLETES, CUT_SHORT, DROPS_OUT, OUTGROWN_IN_SUPPORT
+from sysmap.journey.engine.state import (
+    CLOSES,
+    COMPLETES,
+    CUT_SHORT,
+    DROPS_OUT,
+    FUNDING_ENDS,
+    OUTGROWN_IN_SUPPORT,
+)
 from sysmap.journey.ground import Ground, cited, number
+from sysmap.journey.ground_of_money import money
 from sysmap.journey.records import Record
 from sysmap.model import Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
@@ -164,6 +172,8 @@ def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:
             return number(system, "patience", service.patience)
         case "started":
             return (*_places(system, service), *number(system, "the length of support", service.length))
+        case "ended" if ending(record) == "funding-ended":
+            return money(system, record.actor)
         case "ended" if ending(record) not in ("closed", "outgrown"):
             drop_out = number(system, "leaving early", service.drop_out.per_year if service.drop_out else None)
             limit = number(system, "the time limit", service.limit)
@@ -202,6 +212,7 @@ ENDINGS: dict[int, str] = {
     CLOSES: "closed",
     DROPS_OUT: "dropped-out",
     OUTGROWN_IN_SUPPORT: "outgrown",
+    FUNDING_ENDS: "funding-ended",
 }
 """How support ends, by the engine's number for it."""
 

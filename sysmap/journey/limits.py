@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from sysmap.model import Service, SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
-    "funds": "places do not depend on funding lines, and no line runs out",
     "follows": "a trusted tie ends with the spell of support, even where the worker would stay with the child",
     "moves": "no child moves, and children of the background population live in no named area",
     "calendars": "there are no terms, opening hours or weekdays",
@@ -38,7 +37,6 @@ def _services(system: SystemMap) -> list[Service]:
 
 
 ASKS: dict[str, Callable[[SystemMap], bool]] = {
-    "funds": lambda system: any(line.type in ("funds", "commissions") for line in system.relationships.values()),
     "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
     "moves": lambda system: bool(system.population.areas),
     "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),

@@ -94,6 +94,7 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
         switches=chosen,
         tagged=Tagged(profile, start, set_out),
         background=not alone,
+        today=set_out,
     )
     written = tuple(records(run))
     return Route(

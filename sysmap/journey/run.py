@@ -66,8 +66,9 @@ def simulate(  # noqa: PLR0913 - a run has this many circumstances
     tagged: Tagged | None = None,
     background: bool = True,
     log: Logged = "tagged",
+    today: float = 0.0,
 ) -> Run:
-    """Let children live for so many weeks from an empty start.
+    """Let children live for so many weeks from an empty start; the map's dates count from week `today`.
 
     The children are the population's arrivals (`background`), and a named child if one is `tagged`; each child's own
     number decides what it draws, so that neither the company nor the log changes anybody's luck.
@@ -81,6 +82,7 @@ def simulate(  # noqa: PLR0913 - a run has this many circumstances
         tagged=tagged,
         background=background,
         log=log,
+        today=today,
     )
     state = live(world, state, weeks)
     audit(world, state)
@@ -98,9 +100,10 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     background: bool = True,
     log: Logged = "tagged",
     observe: Span | None = None,
+    today: float = 0.0,
 ) -> tuple[World, State]:
     """The map and everybody who will arrive, before anything has happened."""
-    world = compiled.world(seed, replication, (switches or Switches()).engine)
+    world = compiled.world(seed, replication, (switches or Switches()).engine, today)
     arrivals = arrival_weeks(world.key, compiled.arrivals_per_week if background else 0.0, float(weeks))
     children = arrivals.size + (tagged is not None)
     rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)

@@ -13,6 +13,7 @@ from sysmap.model.wording import Namer, told_age
 ENDING_WORDS = {
     "completed": "it is completed",
     "cut-short": "it is cut short at its time limit",
+    "funding-ended": "it is cut short because the money for it ends",
     "closed": "it is closed by rule",
     "dropped-out": "the child leaves early",
     "outgrown": "the child has grown too old for it",

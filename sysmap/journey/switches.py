@@ -69,6 +69,9 @@ class Switches:
         """The mechanisms that do not work, by the words a command takes."""
         return tuple(field.name.replace("_", "-") for field in fields(self) if not getattr(self, field.name))
 
+    money: bool = True
+    """Funding lines end, and places with them. Off: every line pays for ever."""
+
     @property
     def engine(self) -> On:
         """The switches as the engine takes them."""

@@ -4,6 +4,7 @@ from sysmap.errors import Problem
 from sysmap.loading.bounds import out_of_bounds
 from sysmap.loading.children import impossible
 from sysmap.loading.circles import circles
+from sysmap.loading.funded import badly_funded
 from sysmap.loading.grounds import groundless
 from sysmap.loading.parts import Parts
 from sysmap.loading.references import unknown_names
@@ -20,4 +21,5 @@ def broken_rules(parts: Parts, tree: Tree) -> list[Problem]:
         *impossible(parts, tree),
         *groundless(parts, tree),
         *out_of_bounds(parts, tree),
+        *badly_funded(parts, tree),
     ]

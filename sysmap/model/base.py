@@ -1,6 +1,7 @@
 """The ground every record of the data stands on: frozen, strict, and refusing keys it does not know."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, NoReturn, TypeVar
@@ -68,14 +69,28 @@ def year_as_text(value: Any) -> Any:
 
 def on_the_calendar(word: str) -> str:
     """A day must exist: no 30 February."""
-    year, month, day = (int(part) for part in (word + "-01-01").split("-")[:3])
     try:
-        date(year, month, day)
+        first_day(word)
     except ValueError:
         message = "there is no such day"
         raise ValueError(message) from None
     return word
 
+
+def first_day(word: str) -> date:
+    """The day on which a year, a month or a day begins."""
+    year, month, day = (int(part) for part in (word + "-01-01").split("-")[:3])
+    return date(year, month, day)
+
+
+def last_day(word: str) -> date:
+    """The day with which a year, a month or a day ends."""
+    year, month, day = (int(part) for part in (word + "-12-31").split("-")[:3])
+    return date(year, month, day if word.count("-") == WITH_DAY else monthrange(year, month)[1])
+
+
+WITH_DAY = 2
+"""How many hyphens a date has that names a day."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LINK_ID_PATTERN = r"^[a-z0-9]+(--?[a-z0-9]+)*$"

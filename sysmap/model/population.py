@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text
+from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text, When
 from sysmap.model.evidence import Sourced
 from sysmap.model.quantity import Amount, Chance, Number
 from sysmap.model.vocabulary import ServiceKind
@@ -128,6 +128,9 @@ class Arrivals(Sourced):
 
     per_year: Amount
     """How many children a year, in the area the map stands for."""
+    today: When | None = None
+    """The day on which children begin to be observed, which gives the dates on the map their place in a run; a year or
+    a month is its first day. Left out, no date is acted on."""
     ages: Keyed[Amount]
     """By age in whole years, written as text: the weight of that age among arriving children."""
 

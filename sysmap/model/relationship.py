@@ -4,7 +4,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sysmap.model.base import Id, Items, Label, LinkId, OneOrMore, Text, When
+from sysmap.model.base import Id, Items, Label, LinkId, OneOrMore, Text, When, first_day, last_day
 from sysmap.model.condition import Condition
 from sysmap.model.evidence import Sourced
 from sysmap.model.quantity import Amount, Chance, Duration
@@ -90,8 +90,31 @@ class Money(Sourced):
     """Over how many years the amount is, where only the length of the period is told."""
     tied_to: Text | None = None
     """What it must be spent on, and what it is judged by."""
+    share: Chance | None = None
+    """The share of the payee's places that it pays for; left out, none that could be told apart. What no line pays for
+    stays."""
+    renewed: Chance | None = None
+    """The chance that it is renewed for as long again each time its period ends; left out, it is not."""
+    again_after: Amount | None = None
+    """How many weeks after it has ended another line like it takes its place; left out, none ever does."""
+    ends_at_once: bool = False
+    """Whether support ends with the line; otherwise each place goes when the child who holds it leaves."""
     earlier: Items[EarlierAmount] = ()
     """What the same line carried before, the latest last."""
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        dated = "unknown" not in (self.from_, self.until)
+        if dated and last_day(self.until) < first_day(self.from_):
+            message = f"a line cannot end in {self.until} and start in {self.from_}"
+            raise ValueError(message)
+        if (self.renewed or self.again_after) is not None and not dated and self.years is None:
+            message = "`renewed` and `again-after` need the length of the period: `years`, or both `from` and `until`"
+            raise ValueError(message)
+        if self.years is not None and not self.years.span[0]:
+            message = "a period of 0 years is none"
+            raise ValueError(message)
+        return self
 
 
 class Sharing(Sourced):

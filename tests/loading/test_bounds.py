@@ -6,6 +6,12 @@ from sysmap.errors import DataError
 from sysmap.loading import build
 
 WHY = {"why": "A guess."}
+EVIDENCE = [{"source": "handbook", "at": "1", "standing": "statute"}]
+HALF = {"low": 0.5, "likely": 0.6, "high": 0.7, **WHY}
+
+
+def paying(money, to="camhs"):
+    return {"from": "mash", "to": to, "type": "funds", "evidence": EVIDENCE, "money": money}
 
 
 def only(tree):
@@ -55,4 +61,48 @@ def test_consent_cannot_fade_by_more_than_all_of_it(tiny_with):
     consent = {"child": {"low": 0, "likely": 0.5, "high": 1, **WHY}, "fades": {"low": 0, "likely": 1, "high": 2, **WHY}}
     assert only(tiny_with(("actors.camhs.service.consent", consent))) == (
         'actor "camhs", service.consent.fades: found parts that do not fit together. 2 is not from 0 to 1.'
+    )
+
+
+def test_a_period_of_no_length_is_none(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "years": {"low": 0, "likely": 1, "high": 2, **WHY}}
+    tree = tiny_with(("relationships.x", paying(money)))
+    assert only(tree).endswith("money: found parts that do not fit together. A period of 0 years is none.")
+
+
+def test_shares_of_one_payee_make_no_more_than_its_places(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "share": HALF}
+    tree = tiny_with(("relationships.x", paying(money)), ("relationships.y", paying({**money, "programme": "Q"})))
+    assert only(tree) == (
+        'relationship "y", money.share: found the second share of the places of "camhs", which makes 1.2 of them; '
+        "expected shares that make 1 or less"
+    )
+
+
+def test_a_share_is_one_of_places_that_are_counted(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "share": HALF}
+    assert only(tiny_with(("relationships.x", paying(money, "school")))) == (
+        'relationship "x", money.share: found a share of the places of "school", which counts none; '
+        "expected a payee whose service has so many `places`"
+    )
+
+
+def test_a_date_on_which_places_hang_needs_a_day_to_count_from(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "share": HALF, "until": "2025"}
+    assert only(tiny_with(("relationships.x", paying(money)))) == (
+        'relationship "x", money.until: found a date, and no day to count it from; '
+        "expected `today` under the population's `arrivals`, since the line pays for places"
+    )
+    assert build(tiny_with(("relationships.x", paying(money)), ("population.arrivals.today", "2024-09-02")))
+
+
+def test_a_line_does_not_end_before_it_starts(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "from": "2025", "until": "2024"}
+    assert only(tiny_with(("relationships.x", paying(money)))).endswith("A line cannot end in 2024 and start in 2025.")
+
+
+def test_what_is_renewed_has_a_length(tiny_with):
+    money = {"programme": "P", "amount": "unknown", "until": "2024", "share": HALF, "renewed": HALF}
+    assert "`renewed` and `again-after` need the length of the period" in only(
+        tiny_with(("relationships.x", paying(money)))
     )

@@ -45,6 +45,9 @@ def audit_desks(world: World, state: State, supported: Any, waiting: Any) -> Non
     desks, actors = state.desks, world.actors.size
     expect(bool(np.array_equal(np.bincount(supported["at"], minlength=actors), desks["live"])), "places are miscounted")
     expect(bool(np.array_equal(np.bincount(waiting["at"], minlength=actors), desks["length"])), "a list is miscounted")
+    paid = supported["fund"][supported["fund"] >= 0]
+    held = np.bincount(paid, minlength=world.funds.size)
+    expect(bool(np.array_equal(held, state.funded["live"])), "the places of a funding line are miscounted")
     expect(not world.on.places or bool((desks["live"] < world.actors["places"] + 1).all()), "a place is taken twice")
 
 

@@ -10,7 +10,7 @@ from sysmap.journey.engine.world import Table, record
 
 ROW_KINDS = 36
 """How many kinds of record there are."""
-EVENTS = 11
+EVENTS = 12
 """How many things can happen to a case when it is due; among them the endings of support."""
 FATES = 8
 """How many fates a referral can have."""

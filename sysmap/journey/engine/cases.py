@@ -27,7 +27,7 @@ def open_case(state: Any, child: int) -> int:
     case.due = case.drop_due = case.change_due = case.limit = case.completes = math.inf
     case.drop_rate, case.changes, case.episode = 0.0, 0, 0
     case.lost = case.knew = case.tie = case.bypasses = case.passed_on = False
-    case.number, case.made = -1, totals.now
+    case.number, case.made, case.fund, case.paid_until = -1, totals.now, -1, math.inf
     append(state, child, place)
     return int(place)
 

@@ -174,7 +174,7 @@ def put_on_list(world: Any, state: Any, place: int) -> None:
     here, person = world.actors[case.at], state.children[case.child]
     row = logbook.note_case(world, state, place, logbook.LISTED, case.at)
     state.log[row].queue = state.desks[case.at].length
-    state.log[row].places = capacity(world, case.at) - state.desks[case.at].live
+    state.log[row].places = capacity(world, state, case.at) - state.desks[case.at].live
     case.stage, case.event, case.joined, case.due = WAITING, GIVES_UP, now, math.inf
     if here.patience >= 0 and world.on.patience:
         lasts = world.durations[here.patience]

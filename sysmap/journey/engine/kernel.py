@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, support, tally
+from sysmap.journey.engine import agenda, events, gate, support, tally, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inner, kept, sources
@@ -194,6 +194,8 @@ def step(world: Any, state: Any, until: float) -> bool:
         if child >= 0:
             look_ahead(world, state, child)
         return True
+    if waking.is_due(state, due, until):
+        return waking.wake(world, state)
     if due >= until:
         return False
     totals.now = due

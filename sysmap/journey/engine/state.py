@@ -4,6 +4,7 @@ A *case* is everything of a child that has a date in an actor's diary: a referra
 in support, or news on its way from one actor to another. A child's cases form a chain; so does each waiting list.
 """
 
+import math
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from sysmap.journey.engine.books import EVENTS, FATES, STAGES, empty_books
 from sysmap.journey.engine.codes import codes
 from sysmap.journey.engine.conditions import NAMED_BY
+from sysmap.journey.engine.funding import FUNDED
 from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World, record
 
 ENDS, BIRTHDAYS, NEED_MOVES, INCIDENTS, ARRIVALS, OFFERS, AFTER_OFFERS, NEVER = codes(8)
@@ -31,6 +33,7 @@ TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(STAGES)
     NEWS_ARRIVES,
     RESTS,
     OUTGROWN_IN_SUPPORT,
+    FUNDING_ENDS,
 ) = codes(EVENTS)
 """What happens to a case when it is due."""
 
@@ -107,8 +110,18 @@ CASE = record(
     changes="i8",
     tie="?",
     passed_on="?",  # by a gatekeeper
+    fund="i8",  # the line that pays for the place, -1 where none does that could end
+    paid_until="f8",  # the week in which support ends with that line; infinite where it may go on
 )
-DESK = record(live="i8", length="i8", head="i8", tail="i8", offering="?", referred="i8")
+DESK = record(
+    live="i8",
+    length="i8",
+    head="i8",
+    tail="i8",
+    offering="?",
+    referred="i8",
+    wakes="f8",  # the week in which it looks at its list again, whatever happens; infinite for never
+)
 TOTALS = record(
     now="f8",
     next_arrival="i8",
@@ -121,6 +134,7 @@ TOTALS = record(
     events="i8",
     made="i8",
     fates=("i8", (FATES,)),
+    wakes="f8",  # the first week in which any actor does
 )
 LOG = record(
     week="f8",
@@ -172,6 +186,7 @@ class State(NamedTuple):
     line_fates: Table  # line by fate
     declines: Table  # actor by the node of its threshold that failed, in reading order
     waits: Table  # actor by bin of weeks waited
+    funded: Table  # funding line: children who hold its places
 
 
 def empty_state(world: World, children: int, *, cases: int, rows: int, observed: int = 0) -> State:
@@ -196,7 +211,9 @@ def empty_state(world: World, children: int, *, cases: int, rows: int, observed:
         log_known=np.zeros((rows + 1, words), np.uint64),
         log_happened=np.zeros((rows + 1, incidents), np.int32),
         **empty_books(observed, actors=actors, lines=lines, incidents=incidents, nodes=nodes),
+        funded=np.zeros(world.funds.size, FUNDED),
     )
+    state.totals["wakes"] = state.desks["wakes"] = -math.inf if world.funds.size else math.inf
     state.children["tally"] = -1
     state.desks["head"] = state.desks["tail"] = -1
     state.totals["now"] = 0.0

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from sysmap.journey.engine import logbook, processes, tally
+from sysmap.journey.engine import funding, logbook, processes, tally
 from sysmap.journey.engine.cases import find_case, know, referred_by, was_told
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
@@ -21,6 +21,7 @@ from sysmap.journey.engine.state import (
     DROPS_OUT,
     ENDED_SUPPORT,
     FROM_SUPPORT,
+    FUNDING_ENDS,
     IN_SUPPORT,
     SUPPORTED,
     UNSUPPORTED,
@@ -36,7 +37,7 @@ MOST_CHANGES = 1 << 16
 def offer(world: Any, state: Any, actor: int) -> int:
     """Offer a free place to whoever is next; the child it concerns, -1 where there is nothing to offer."""
     desk = state.desks[actor]
-    if desk.length == 0 or desk.live >= capacity(world, actor):
+    if desk.length == 0 or desk.live >= capacity(world, state, actor):
         desk.offering = False
         state.totals[0].offers -= 1
         return -1
@@ -60,6 +61,7 @@ def start(world: Any, state: Any, place: int) -> None:
     state.log[row].weeks = now - case.joined
     tally.started(state, place)
     case.stage, case.started = SUPPORTED, now
+    funding.take(world, state, place)
     state.desks[actor].live += 1
     person.live += 1
     person.standing = IN_SUPPORT
@@ -142,7 +144,7 @@ def end(world: Any, state: Any, place: int, how: int) -> None:
     state.log[row].detail, state.log[row].weeks = how, now - case.started
     if how == COMPLETES:
         move_trust(world, state, child, world.actors[actor].kind, world.trust[0].completed)
-    seen_through = how in (COMPLETES, CUT_SHORT, CLOSES)
+    seen_through = how in (COMPLETES, CUT_SHORT, CLOSES, FUNDING_ENDS)
     settle_joined(world, state, child, actor, NONE if seen_through else ENDED_SUPPORT)
     if seen_through and actor != case.target:
         send_on(world, state, place)
@@ -158,6 +160,7 @@ def free_place(world: Any, state: Any, place: int) -> None:
     case = state.cases[place]
     person = state.children[case.child]
     state.desks[case.at].live -= 1
+    funding.give_back(state, place)
     person.live -= 1
     person.moved |= FROM_SUPPORT
     if person.live == 0:
@@ -224,6 +227,8 @@ def date_spell(world: Any, state: Any, place: int) -> None:
     case.due, case.event = case.completes, COMPLETES
     if case.limit < case.due:
         case.due, case.event = case.limit, CUT_SHORT
+    if case.paid_until < case.due:
+        case.due, case.event = case.paid_until, FUNDING_ENDS
     if quiet < case.due:
         case.due, case.event = quiet, CLOSES
     if case.drop_due < case.due:

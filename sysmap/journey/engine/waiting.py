@@ -7,6 +7,7 @@ import numpy as np
 
 from sysmap.journey.engine import tally
 from sysmap.journey.engine.cases import referred_by
+from sysmap.journey.engine.funding import places_now
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.world import ACUTE
 
@@ -73,16 +74,19 @@ def next_in_line(world: Any, state: Any, actor: int) -> int:
 
 
 @inner
-def capacity(world: Any, actor: int) -> float:
+def capacity(world: Any, state: Any, actor: int) -> float:
     """How many children the actor holds at once; infinite where places are unlimited or switched off."""
-    return world.actors[actor].places if world.on.places else math.inf
+    here = world.actors[actor]
+    if not world.on.places or not world.on.money or here.first_fund == here.last_fund:
+        return here.places if world.on.places else math.inf
+    return places_now(world, state, actor)
 
 
 @inner
 def call(world: Any, state: Any, actor: int) -> None:
     """Mark an actor that has a child waiting and a place free; offers come after all else in an instant."""
     desk = state.desks[actor]
-    if not desk.offering and desk.length > 0 and desk.live < capacity(world, actor):
+    if not desk.offering and desk.length > 0 and desk.live < capacity(world, state, actor):
         desk.offering = True
         state.totals[0].offers += 1
 

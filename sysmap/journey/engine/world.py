@@ -79,6 +79,8 @@ ACTOR = record(
     known_times="f8",  # the factor on noticing a child whom it knows of
     load_beyond="f8",  # open cases; infinite where it notices no less
     load_times="f8",
+    first_fund="i8",  # this and the next: the funding lines that pay for its places
+    last_fund="i8",
 )
 LINE = record(
     word="u8",
@@ -160,6 +162,7 @@ class On(NamedTuple):
     told: bool = True
     load: bool = True
     reactions: bool = True
+    money: bool = True
 
 
 class World(NamedTuple):
@@ -190,3 +193,5 @@ class World(NamedTuple):
     child: int  # the actor who stands for the child, -1 where the map has none
     room: int  # the most cases, and but for the next the most rows of the log, that one event can make
     room_per_case: int  # the most rows of the log that one event can make for each case a child has open
+    funds: Table  # every funding line that pays for places, by actor
+    today: float  # the week of the run that is the day on which children begin to be observed
