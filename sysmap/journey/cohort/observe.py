@@ -58,6 +58,7 @@ def watch(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "no
         switches=plan.switches,
         log=log,
         observe=Span(plan.warm_up, plan.last_arrival, plan.follow),
+        today=plan.warm_up,
     )
     edges = np.linspace(plan.warm_up, plan.end, max(1, round(plan.weeks / BIN_WEEKS)) + 1)
     state = live(world, state, plan.warm_up)
