@@ -3,13 +3,15 @@
 What is told of cohorts stands in `test_binding_cohorts.py`.
 """
 
+import json
 from typing import Any
 
 import pytest
 
+from sysmap.journey import route
 from sysmap.journey.compile import compile_map
 from sysmap.journey.grounds import ending
-from sysmap.journey.records import Record, records
+from sysmap.journey.records import Record, log_table, records
 from sysmap.journey.run import Run, Tagged, simulate
 from sysmap.model import SystemMap
 
@@ -399,3 +401,60 @@ def test_what_is_simultaneous_in_all_else_runs_by_child_and_then_by_id(make: Any
         at = [(record.child, record.actor) for record in together if record.kind == kind and record.week == week + 5]
         assert sorted(at) == [(1, "alpha"), (1, "beta"), (ana, "alpha"), (ana, "beta")]
         assert at == sorted(at, key=lambda pair: pair if kind == "listed" else (pair[1], pair[0]))
+
+
+# A single route is a tagged child who joins a full background population, takes real places, one per replication; a
+# cached warm state may be used only if results equal the uncached run byte for byte. `--alone` sends the child through
+# an empty system
+
+
+def busy(make: Any, serve: Any, refer: Any) -> SystemMap:
+    """Five children a week, and one place that is never free again"""
+    return crowd(make, refer, serve(places=1, length=NEVER_ENDS))
+
+
+def test_a_single_route_joins_a_full_background_population(make: Any, serve: Any, refer: Any) -> None:
+    on = busy(make, serve, refer)
+    found = route(on, on.population.profiles["ana"], enters_at="door")
+    (listed,) = [step for step in found.steps if step.kind == "listed"]
+    assert (listed.queue or 0) > 400
+    assert not [step for step in found.steps if step.kind == "started"]
+
+
+def test_a_single_route_takes_a_real_place(make: Any, serve: Any, refer: Any) -> None:
+    """Whoever would have had the first place waits for Ana, who comes before"""
+    on = crowd(make, refer, serve(places=1))
+    runs = [simulate(compile_map(on), weeks=60, tagged=tagged, log="all") for tagged in (None, ana_at(on, 0.0))]
+    served = [[record.child for record in records(run) if record.kind == "started"] for run in runs]
+    assert served[1][0] == max(served[1])
+    assert served[1][1:] == served[0][: len(served[1]) - 1]
+
+
+def ana_at(on: SystemMap, week: float) -> Tagged:
+    return Tagged(on.population.profiles["ana"], "door", week)
+
+
+def test_a_single_route_is_one_per_replication(tiny: SystemMap) -> None:
+    child = tiny.population.profiles["worried-13"]
+    found = [route(tiny, child, replication=replication) for replication in (0, 1, 0)]
+    assert found[0].steps == found[2].steps != found[1].steps
+
+
+def test_a_single_route_equals_the_uncached_run_byte_for_byte(tiny: SystemMap) -> None:
+    """Asked for again, where something could have been kept, and beside a run that writes down every child"""
+    child = tiny.population.profiles["worried-13"]
+    first, again = (json.dumps(route(tiny, child).as_dict()) for _ in range(2))
+    assert first == again
+    tagged = Tagged(child, child.enters_at, 104.0)
+    one, every = (
+        log_table(simulate(compile_map(tiny), weeks=260, tagged=tagged, log=log)) for log in ("tagged", "all")
+    )
+    assert one.tobytes() == every[every["child"] == one["child"][0]].tobytes()
+    assert len(route(tiny, child).steps) == len(one)
+
+
+def test_alone_sends_the_child_through_an_empty_system(make: Any, serve: Any, refer: Any) -> None:
+    on = busy(make, serve, refer)
+    found = route(on, on.population.profiles["ana"], enters_at="door", alone=True)
+    assert [(step.week, step.queue) for step in found.steps if step.kind == "listed"] == [(0, 0)]
+    assert [step.week for step in found.steps if step.kind == "started"] == [0]

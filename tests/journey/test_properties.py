@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from sysmap.journey.compile import compile_map
-from sysmap.journey.engine.state import IN_SUPPORT, LEFT, UNNOTICED, UNSUPPORTED
+from sysmap.journey.engine.state import IN_SUPPORT, LEFT, UNNOTICED, UNSUPPORTED, WAITING
 from sysmap.journey.records import KINDS, Record, log_table, records
 from sysmap.journey.run import Run, simulate
 from sysmap.journey.switches import switched_off
@@ -178,6 +178,16 @@ def test_conservation_of_referrals(on: SystemMap, weeks: float) -> None:
         assert kinds.count("referred") == 1
         assert not STOPS & set(kinds[:-1]) - {"ended"}
         assert over + is_open == 1 or (over + is_open == 0 and (child in left or "joined" in kinds))
+
+
+@FEW
+@given(maps(), st.floats(1.0, WEEKS))
+def test_every_referral_that_waits_is_counted_for_who_made_it(on: SystemMap, weeks: float) -> None:
+    of = run(on, weeks=weeks)
+    cases = of.state.cases[(of.state.cases["child"] >= 0) & (of.state.cases["stage"] == WAITING)]
+    made_by = np.where(cases["line"] >= 0, of.world.lines["source"][cases["line"]], cases["referrer"])
+    counted = np.bincount(made_by[made_by >= 0], minlength=len(on.actors))
+    assert counted.tolist() == of.state.desks["referred"].tolist()
 
 
 @FEW

@@ -7,7 +7,7 @@ import pytest
 from sysmap.journey.compile import compile_map
 from sysmap.journey.grounds import ending
 from sysmap.journey.records import Record, records
-from sysmap.journey.run import Tagged, simulate
+from sysmap.journey.run import simulate
 from sysmap.model import SystemMap
 
 WORRIED = {"entry": {"how": "A teacher worries."}}
@@ -200,16 +200,6 @@ def test_a_child_leaves_the_model_at_the_end_of_childhood(make: Any, serve: Any,
     found = follow(one(make, refer, serve(length=NEVER_ENDS)), update={"age": 25.5})
     assert found[-1].kind == "left"
     assert found[-1].state.age == 26
-
-
-def test_a_named_child_takes_a_real_place(make: Any, serve: Any) -> None:
-    door, clinic = {"entry": EVERY_CHILD_COMES}, {"service": serve(places=1, length=NEVER_ENDS)}
-    lines = [{"from": "door", "to": "clinic", "type": "refers", "referral": {"likelihood": 1}}]
-    on = make({"door": door, "clinic": clinic}, lines, arrivals={"per-year": 260})
-    tagged = Tagged(on.population.profiles["ana"], "door", 50.0)
-    found = list(records(simulate(compile_map(on), weeks=60, tagged=tagged)))
-    assert [record.kind for record in found if record.actor == "clinic"] == ["passed", "listed"]
-    assert next(record.queue for record in found if record.kind == "listed") > 100
 
 
 def test_a_child_in_highest_need_from_the_start_is_in_no_crisis(make: Any, follow: Any) -> None:
