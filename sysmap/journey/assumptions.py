@@ -64,10 +64,6 @@ class Uncertain:
         falling = self.high - np.sqrt((1.0 - quantile) * width * above)
         return self.settled(np.where(quantile * width < below, rising, falling))
 
-    def along(self, share: Numbers) -> Numbers:
-        """The values so far along the range: 0 is low, 1 is high."""
-        return self.settled(self.low + share * (self.high - self.low))
-
     def settled(self, values: Numbers) -> Numbers:
         """The values as the map takes them: within the range, and whole where they count children."""
         return np.clip(np.rint(values) if self.counted else values, self.low, self.high)
@@ -101,6 +97,16 @@ def sample(numbers: Sequence[Uncertain], draws: int, seed: int) -> Numbers:
 def values_of(numbers: Sequence[Uncertain], row: Iterable[float]) -> dict[str, float]:
     """One row of a sample by path, as `redraw` takes it."""
     return {number.path: float(value) for number, value in zip(numbers, row, strict=True)}
+
+
+def along(numbers: Sequence[Uncertain], shares: Numbers) -> Numbers:
+    """The values so far along the ranges of the numbers, in their order: 0 is low, 1 is high."""
+    low = np.array([number.low for number in numbers])
+    high = np.array([number.high for number in numbers])
+    counted = np.array([number.counted for number in numbers], np.bool_)
+    values = low + shares * (high - low)
+    within: Numbers = np.clip(np.where(counted, np.rint(values), values), low, high)
+    return within
 
 
 def redraw(system: SystemMap, values: Mapping[str, float]) -> SystemMap:
