@@ -16,7 +16,9 @@ import pandas as pd
 from sysmap.journey.cohort.intervals import Numbers
 from sysmap.journey.cohort.layouts import FATES, OPEN_STAGES
 from sysmap.journey.cohort.people import STEPS, word
+from sysmap.journey.grounds import ENDINGS
 
+PLACE = {step: place for place, step in enumerate(STEPS)}
 Column = Callable[[pd.DataFrame], Any]
 
 
@@ -68,12 +70,12 @@ def filled(name: str, blank: float) -> Column:
 
 def got_to(step: int) -> Column:
     """The children who got at least as far as a step, by its position in `STEPS`."""
-    return lambda children: children["step"].map(STEPS.index) >= step
+    return lambda children: children["step"].map(PLACE) >= step
 
 
 def short_of(step: int) -> Column:
     """The children who did not."""
-    return lambda children: children["step"].map(STEPS.index) < step
+    return lambda children: children["step"].map(PLACE) < step
 
 
 def share(name: str, meaning: str, who: Column, among: Column = everybody) -> Outcome:
@@ -168,8 +170,8 @@ def stepping() -> tuple[Outcome, ...]:
             f"Of the children who got as far as {before}, those who got no further."
             if before != "none"
             else "Children neither noticed nor referred, nor come by themselves.",
-            short_of(STEPS.index(step)),
-            got_to(STEPS.index(before)),
+            short_of(PLACE[step]),
+            got_to(PLACE[before]),
         )
         for before, step in pairwise(STEPS)
     )
@@ -177,7 +179,7 @@ def stepping() -> tuple[Outcome, ...]:
 
 def being_supported() -> tuple[Outcome, ...]:
     """What being supported is like."""
-    ended = ("completed", "cut_short", "closed", "dropped_out", "outgrown")
+    ended = [f"supports_{word(how)}" for how in ENDINGS.values()]
     return (
         average("supports", "per child", "Supports that began."),
         average("retellings", "per child", "Times the story was told again."),
@@ -194,7 +196,7 @@ def being_supported() -> tuple[Outcome, ...]:
             "share of endings",
             "Of the supports that ended, those that the child dropped out of.",
             of("supports_dropped_out"),
-            lambda children: sum(children[f"supports_{how}"] for how in ended),
+            lambda children: children[ended].sum(axis=1),
             some("supports"),
         ),
         share(
