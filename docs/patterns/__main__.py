@@ -11,6 +11,7 @@ from docs.patterns.arms import ARMS
 from docs.patterns.registry import Comparison, Finding, Listed
 
 HERE = Path(__file__).parent
+COUNTS = HERE.parents[1] / "build" / "patterns.json"
 SEED = 1
 REPLICATIONS = 6
 COUNT = Comparison(
@@ -30,24 +31,29 @@ def main() -> None:
     options.add_argument("--replications", type=int, default=REPLICATIONS)
     options.add_argument("--processes", type=int, default=2)
     options.add_argument("--out", type=Path, default=HERE.parent, help="the folder of the page")
+    options.add_argument("--counts", type=Path, default=COUNTS, help="where what was counted is kept")
+    options.add_argument("--again", action="store_true", help="write the page from what was counted last time")
     chosen = options.parse_args()
     lists = registry.read()
     findings = [finding for listed in lists for finding in listed.findings]
     counted = Finding(id="iff-count0", finding="-", at="-", standing="tested", tests=(COUNT,))
-    found = run.experiments(
-        [*findings, counted],
-        replications=chosen.replications,
-        seed=SEED,
-        processes=chosen.processes,
-        progress=_progress,
-    )
+    if not chosen.again:
+        found = run.experiments(
+            [*findings, counted],
+            replications=chosen.replications,
+            seed=SEED,
+            processes=chosen.processes,
+            progress=_progress,
+        )
+        run.keep(found, ARMS["baseline"].system().version, chosen.counts)
+    found, version_of_map = run.kept(chosen.counts)
     outcomes = {
         finding.id: [judge.judge(test, judge.estimate(test, run.samples(test, found))) for test in finding.tests]
         for finding in findings
     }
     children = [fraction.under for fraction in run.samples(COUNT, found)[0]]
     made = page.Made(
-        map=ARMS["baseline"].system().version,
+        map=version_of_map,
         registry=page.registry_hash(),
         seed=SEED,
         replications=chosen.replications,

@@ -2,9 +2,10 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 
 from docs.patterns.arms import ARMS
 from docs.patterns.judge import Samples
@@ -16,6 +17,8 @@ from sysmap.journey.run import simulate
 
 Asked = tuple[str, str]
 """A measure by its name and its arguments as JSON, so that what several findings ask is counted once."""
+Found = dict[tuple[str, Asked], list[Fraction]]
+"""By arm and measure: a fraction for each replication."""
 BASELINE_TIMES = 2
 """The baseline is run so many times as often as the other arms, since most comparisons are made within it."""
 Progress = Callable[[int, int], None]
@@ -35,7 +38,7 @@ def experiments(
     seed: int,
     processes: int = 2,
     progress: Progress = lambda *_: None,
-) -> dict[tuple[str, Asked], list[Fraction]]:
+) -> Found:
     """What every arm shows to every measure that asks it, a fraction for each replication."""
     wanted: dict[str, set[Asked]] = defaultdict(set)
     for test in (test for finding in findings for test in finding.tests if not test.exact):
@@ -53,6 +56,20 @@ def experiments(
     return found
 
 
+def keep(found: Found, map_version: str, file: Path) -> None:
+    """Keep what was counted, so that the page can be written again without a run."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    rows = [[arm, *question, fractions] for (arm, question), fractions in sorted(found.items())]
+    file.write_text(json.dumps({"map": map_version, "counts": rows}), encoding="utf-8")
+
+
+def kept(file: Path) -> tuple[Found, str]:
+    """What was counted last time, and on which map."""
+    held = json.loads(file.read_text(encoding="utf-8"))
+    found = {(arm, (name, of)): [Fraction(*pair) for pair in fractions] for arm, name, of, fractions in held["counts"]}
+    return found, held["map"]
+
+
 def replicate(job: tuple[str, Sequence[Asked], int, int]) -> list[Fraction]:
     """One replication of one arm, seen by every measure that asks for it."""
     arm, questions, seed, replication = job
@@ -68,7 +85,7 @@ def replicate(job: tuple[str, Sequence[Asked], int, int]) -> list[Fraction]:
     return [_measure(question).take(seen) for question in questions]
 
 
-def samples(test: Comparison, found: Mapping[tuple[str, Asked], list[Fraction]]) -> Samples:
+def samples(test: Comparison, found: Found) -> Samples:
     """What a comparison's sides showed in the replications they share; an exact one is computed here."""
     if test.exact:
         sides = zip(test.wanted_arms, test.measures, strict=True)

@@ -226,7 +226,7 @@ def with_room(state: State) -> State:
     """The same state with twice the room for cases and rows of the log."""
     cases, rows = state.cases.size, state.log.size - 1
     grown = state._replace(
-        cases=np.concatenate([state.cases, np.zeros(cases, CASE)]).view(CASE),
+        cases=_longer(state.cases, cases),
         log=_longer(state.log, rows),
         log_known=_longer(state.log_known, rows),
         log_happened=_longer(state.log_happened, rows),
@@ -236,7 +236,10 @@ def with_room(state: State) -> State:
 
 
 def _longer(rows: Table, more: int) -> Table:
-    return np.concatenate([rows, np.zeros((more, *rows.shape[1:]), rows.dtype)])
+    """The same rows with room for more. Copied as bytes, since numpy copies records field by field."""
+    longer: Table = np.zeros((rows.shape[0] + more, *rows.shape[1:]), rows.dtype)
+    longer.view(np.uint8).reshape(-1)[: rows.nbytes] = rows.view(np.uint8).reshape(-1)
+    return longer
 
 
 def _chain_free(state: State, start: int) -> None:
