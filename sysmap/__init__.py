@@ -9,6 +9,9 @@ What the commands do, in Python:
     sysmap.reach(system, sysmap.state_of(child)).opened
     print(sysmap.tell(sysmap.route(system, child, seed=2)))
     sysmap.measure(system).actors                      # a pandas frame, one row for each actor
+    results = sysmap.simulate(system, children=500)
+    results.summary                                    # a pandas frame, one row for each outcome of each group
+    sysmap.write(results, "build/cohort")
 
 Each name is imported when it is first used, so that a command need not wait for what it does not use.
 """
@@ -17,7 +20,7 @@ from importlib import import_module
 from importlib.metadata import version
 from typing import Any
 
-_HOME = {
+_HOME = {  # the module, and the name there where it is another
     "open_map": "sysmap.overlays",
     "diff": "sysmap.overlays",
     "reach": "sysmap.graph.reach",
@@ -30,6 +33,11 @@ _HOME = {
     "to_graph": "sysmap.graph.build",
     "route": "sysmap.journey",
     "tell": "sysmap.journey",
+    "simulate": "sysmap.journey.cohort.run:cohort",
+    "tell_cohort": "sysmap.journey.cohort.tell",
+    "write": "sysmap.export.results",
+    "Plan": "sysmap.journey.cohort.plan",
+    "Results": "sysmap.journey.cohort.results",
     "Switches": "sysmap.journey",
     "ChildState": "sysmap.model",
     "SystemMap": "sysmap.model",
@@ -46,4 +54,5 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         message = f"module 'sysmap' has no attribute {name!r}"
         raise AttributeError(message)
-    return getattr(import_module(_HOME[name]), name)
+    module, _, own = _HOME[name].partition(":")
+    return getattr(import_module(module), own or name)

@@ -3,8 +3,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import sysmap
+from sysmap.cli import main
 
 
 @pytest.mark.parametrize("name", sysmap.__all__)
@@ -23,6 +25,19 @@ def test_the_example_of_the_docstring_runs(shipped_folder: Path) -> None:
     assert "camhs" in {item.actor for item in sysmap.reach(system, sysmap.state_of(child)).opened}
     assert sysmap.tell(sysmap.route(system, child, seed=2)).startswith(child.name)
     assert len(sysmap.measure(system).actors) == len(system.actors)
+
+
+def test_a_cohort_in_python_is_that_of_the_command(tiny_folder: Path, tmp_path: Path) -> None:
+    system = sysmap.open_map(tiny_folder)
+    plan = sysmap.Plan(weeks=52, follow=26, warm_up=10, seed=4, switches=sysmap.Switches(consent=False))
+    results = sysmap.simulate(system, children=100, plan=plan)
+    assert isinstance(results, sysmap.Results)
+    written = sysmap.write(results, tmp_path / "python")
+    words = "--children 100 --weeks 52 --follow 26 --warm-up 10 --seed 4 --switch-off consent"
+    command = ["simulate", "--data", str(tiny_folder), *words.split(), "--out", str(tmp_path / "command")]
+    assert CliRunner().invoke(main, command).exit_code == 0
+    for path in written:
+        assert path.read_bytes() == (tmp_path / "command" / path.name).read_bytes()
 
 
 def test_importing_the_package_brings_no_heavy_library() -> None:

@@ -13,6 +13,7 @@ VERBS = {
     "serve": "Show the map in a browser.",
     "reach": "Say which services a child can reach, and which gates block the rest.",
     "route": "Tell one child's journey, step by step.",
+    "simulate": "Send many children through, and count what becomes of them.",
     "metrics": "Write network metrics as CSV.",
     "export": "Write the map for other programs.",
     "schema": "Write JSON Schemas for YAML editors.",

@@ -2,7 +2,7 @@
 
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,6 +49,40 @@ def write_folder(folder: Path, files: Mapping[str, Content]) -> None:
                 (staged / name).replace(folder / name)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
+
+
+def write_new_folder(folder: Path, files: Iterable[tuple[str, Content]], ours: Collection[str]) -> None:
+    """Write a folder of files, whole or not at all, whatever interrupts it; its place is taken at the last moment.
+
+    A folder that holds nothing but some of `ours` is an earlier one of the kind, and is replaced whole. Raises
+    `ArgumentError` where another folder or a file stands there, or it cannot be written.
+    """
+    refuse_other_folder(folder, ours)
+    with _explained(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staged, before = _beside(folder), _beside(folder)
+        staged.mkdir()
+        try:
+            for name, content in files:
+                (staged / name).write_bytes(_encoded(content))
+            if folder.exists():
+                folder.replace(before)
+            staged.replace(folder)
+        finally:
+            if before.exists() and not folder.exists():
+                before.replace(folder)
+            shutil.rmtree(staged, ignore_errors=True)
+            shutil.rmtree(before, ignore_errors=True)
+
+
+def refuse_other_folder(folder: Path, ours: Collection[str]) -> None:
+    """Raise `ArgumentError` where what stands at this place is neither nothing nor a folder of `ours` alone."""
+    with _explained(folder):
+        if not folder.exists():
+            return
+        others = sorted(path.name for path in folder.iterdir() if path.name not in ours)
+    if others:
+        raise ArgumentError(f'cannot write "{folder}": it holds other things, such as "{others[0]}"; name a new folder')
 
 
 def _refuse_folder(path: Path) -> None:

@@ -6,7 +6,7 @@ which overlays, which filters, which seed, which software.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sysmap.export.provenance import Provenance
@@ -36,22 +36,38 @@ def package_files(
 ) -> Mapping[str, str]:
     """The text of every file of the package, by file name."""
     texts = {table.path: to_csv(table) for table in tables}
-    resources = [_resource(table, texts[table.path].encode()) for table in tables]
-    descriptor = {
+    resources = [resource(table, texts[table.path].encode()) for table in tables]
+    facts, created = provenance.as_dict(), provenance.created
+    package = descriptor(system, resources, facts, name=name, title=title, created=created)
+    return {**texts, "datapackage.json": package}
+
+
+def descriptor(
+    system: SystemMap,
+    resources: Sequence[Mapping[str, Any]],
+    provenance: Mapping[str, Any],
+    *,
+    name: str,
+    title: str,
+    created: str | None = None,
+) -> str:
+    """The text of `datapackage.json`; `provenance` names the map's version as `map`."""
+    described = {
         "profile": "tabular-data-package",
         "name": name,
         "title": title,
         "description": f"{CAUTION} {CELL_NOTE} {LICENCE_NOTE}",
-        "version": provenance.map_version,
-        **({"created": provenance.created} if provenance.created else {}),
-        "sysmap": provenance.as_dict(),
+        "version": provenance["map"],
+        **({"created": created} if created else {}),
+        "sysmap": provenance,
         "sources": [_source(system.sources[key]) for key in sorted(system.sources)],
         "resources": resources,
     }
-    return {**texts, "datapackage.json": json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"}
+    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def resource(table: Table, content: bytes) -> dict[str, Any]:
+    """What the package says of one CSV file: its columns and keys as the table has them, its bytes as written."""
     return {
         "profile": "tabular-data-resource",
         "name": table.name,

@@ -52,7 +52,7 @@ def metric_tables(system: SystemMap) -> tuple[Table, ...]:
     actors = _joined(actor_rows(system, ACTOR_FACTS, name), measures.actors)
     lines = _joined(relationship_rows(system, RELATIONSHIP_FACTS, name), measures.relationships)
     whole = tuple({"metric": m.name, "value": measures.map[m.name], "unit": m.unit or None} for m in MAP_METRICS)
-    return _documented(
+    return documented(
         Table("actors", "Metrics of actors", (*ACTOR_KEYS, *ACTOR_FACTS, *ACTOR_METRICS), actors, ("id",)),
         Table(
             "relationships",
@@ -74,7 +74,7 @@ def map_tables(system: SystemMap, name: Namer | None = None, *others: Table) -> 
     """
     name = name or namer(system)
     actors = actor_rows(system, ACTOR_ATTRIBUTES, name)
-    return _documented(
+    return documented(
         Table("actors", "Actors", (*ACTOR_KEYS, *ACTOR_ATTRIBUTES), actors, ("id",)),
         Table(
             "relationships",
@@ -111,7 +111,7 @@ def _joined(rows: Iterable[Row], frame: pd.DataFrame) -> tuple[Row, ...]:
     return tuple({**row, **measured[str(row["id"])]} for row in rows)
 
 
-def _documented(*tables: Table, rows_of: "dict[str, Sequence[Column]] | None" = None) -> tuple[Table, ...]:
+def documented(*tables: Table, rows_of: "dict[str, Sequence[Column]] | None" = None) -> tuple[Table, ...]:
     """The tables, and one more that says what every column and every named row of theirs means."""
     entries = []
     for table in tables:

@@ -10,7 +10,6 @@ NOT_YET_SIMULATED: dict[str, str] = {
     "calendars": "there are no terms, opening hours or weekdays",
     "meetings": "meetings refer as any other actor does, and no lead is named",
     "uncertainty": "each uncertain number stands at its likeliest value",
-    "cohorts": "there are no figures for whole cohorts of children, with their intervals",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
 
@@ -19,9 +18,10 @@ SILENT_SHARING = (
 )
 
 
-def cautions(system: SystemMap) -> tuple[str, ...]:
-    """Those limits that touch this map, as sentences."""
-    found = [NOT_YET_SIMULATED[key] for key, asks in ASKS.items() if asks(system)]
+def cautions(system: SystemMap, *, drawn: bool = False) -> tuple[str, ...]:
+    """Those limits that touch this map, as sentences; `drawn` where its uncertain numbers are drawn."""
+    asked = [key for key, asks in ASKS.items() if asks(system) and not (drawn and key == "uncertainty")]
+    found = [NOT_YET_SIMULATED[key] for key in asked]
     return (*(f"Not simulated yet: {limit}." for limit in found), *_assumed_sharing(system))
 
 

@@ -1,7 +1,8 @@
-"""Compiling ahead of the first journey, so that the first visitor does not wait for it."""
+"""Compiling ahead of the first journey or cohort, so that the first visitor does not wait for it."""
 
+from sysmap.journey.cohort.observe import observe
+from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.compile import compile_map
-from sysmap.journey.run import simulate
 from sysmap.model import SystemMap
 
 NOBODY_AT_ALL: dict[str, object] = {
@@ -23,4 +24,4 @@ NOBODY_AT_ALL: dict[str, object] = {
 
 def warm() -> None:
     """Compile the engine, or fetch what an earlier process compiled; every map runs on the same machine code."""
-    simulate(compile_map(SystemMap.model_validate(NOBODY_AT_ALL)), weeks=1.0)
+    observe(compile_map(SystemMap.model_validate(NOBODY_AT_ALL)), Plan(weeks=1.0, follow=1.0, warm_up=0.0), 0)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sysmap.errors import ArgumentError
 from sysmap.journey.assumptions import Numbers, Uncertain, redraw, sample, uncertain, values_of
-from sysmap.journey.cohort.observe import Observed, observe
+from sysmap.journey.cohort.observe import Observed, carry_on, observe
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.compile import Compiled, compile_map
 from sysmap.journey.engine.inner import sources
@@ -56,9 +56,12 @@ class Job:
     def __reduce__(self) -> tuple[type["Job"], tuple[SystemMap, Plan, int, Software]]:
         return type(self), (self.system, self.plan, self.draws, self.software)
 
-    def run(self, task: Task) -> Observed:
-        """Run one replication. The same task has the same outcome wherever and however often it is run."""
-        return observe(self.laid_out(task.draw), self.plan, task.replication)
+    def run(self, task: Task, pause: Callable[[], None] = carry_on) -> Observed:
+        """Run one replication. The same task has the same outcome wherever and however often it is run.
+
+        `pause` is called now and then, and may raise to give the replication up.
+        """
+        return observe(self.laid_out(task.draw), self.plan, task.replication, pause=pause)
 
     @cached_property
     def laid_out(self) -> Callable[[int], Compiled]:

@@ -1,5 +1,6 @@
 """One replication, observed: what happened to each child followed, at each actor, and along each line of referral."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,12 +44,23 @@ class Observed:
     """How many records of each kind the log of the whole run would hold, in the order of `records.KINDS`."""
 
 
-def observe(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none") -> Observed:
-    """Run one replication and count. What is observed is the same whether the log is on or off."""
-    return watch(compiled, plan, replication, log=log)[1]
+def carry_on() -> None:
+    """Nobody wants a run to stop."""
 
 
-def watch(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none") -> tuple[Run, Observed]:
+def observe(
+    compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none", pause: Callable[[], None] = carry_on
+) -> Observed:
+    """Run one replication and count. What is observed is the same whether the log is on or off.
+
+    `pause` is called after each bin of time, and may raise to give the run up.
+    """
+    return watch(compiled, plan, replication, log=log, pause=pause)[1]
+
+
+def watch(
+    compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "none", pause: Callable[[], None] = carry_on
+) -> tuple[Run, Observed]:
     """The same, together with the run."""
     world, state = set_out(
         compiled,
@@ -64,6 +76,7 @@ def watch(compiled: Compiled, plan: Plan, replication: int, *, log: Logged = "no
     state = live(world, state, plan.warm_up)
     before, areas = _snapshot(world, state, plan.warm_up), [_areas(state, plan.warm_up)]
     for edge in edges[1:]:
+        pause()
         state = live(world, state, edge)
         areas.append(_areas(state, edge))
     bring_to(state, plan.end)

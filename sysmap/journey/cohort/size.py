@@ -4,6 +4,7 @@ from sysmap.errors import ArgumentError
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.compile import Compiled
 from sysmap.journey.engine.kernel import arrival_weeks
+from sysmap.journey.run import Span
 
 USUAL_REPLICATIONS = 10
 """Where nothing is asked for: enough for an interval that means something."""
@@ -43,7 +44,7 @@ def observed_in(compiled: Compiled, plan: Plan, replication: int) -> int:
     """How many children a replication will observe."""
     key = compiled.world(plan.seed, replication, plan.switches.engine).key
     weeks = arrival_weeks(key, compiled.arrivals_per_week, plan.end)
-    return int(((weeks >= plan.warm_up) & (weeks <= plan.last_arrival)).sum())
+    return int(Span(plan.warm_up, plan.last_arrival, plan.follow).chosen(weeks).size)
 
 
 def _until_observed(compiled: Compiled, plan: Plan, children: int) -> int:

@@ -54,10 +54,9 @@ def start(part: str, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def test_a_cluster_gives_the_bytes_of_one_thread_and_says_how_far_it_is(dask, job, tasks, expected, as_bytes) -> None:
+def test_a_cluster_writes_the_files_of_one_thread_and_says_how_far_it_is(dask, written, by_one_thread) -> None:
     told: list[tuple[int, int]] = []
-    found = Workers(cluster=dask.address).run(job, tasks, Watch(progress=lambda *now: told.append(now)))
-    assert as_bytes(found) == expected
+    assert written(cluster=dask.address, progress=lambda *now: told.append(now)) == by_one_thread
     assert (told[0], told[-1]) == ((0, 20), (20, 20))
     assert told == sorted(told)
 

@@ -19,9 +19,13 @@ def copied(job: Job) -> Job:
     return pickle.loads(pickle.dumps(job))  # noqa: S301 - our own
 
 
-@pytest.mark.parametrize("workers", [Workers(threads=1), Workers(threads=2), Workers(processes=2)])
-def test_however_many_share_the_work_the_bytes_are_the_same(workers, job, tasks, expected, as_bytes) -> None:
-    assert as_bytes(workers.run(job, tasks)) == expected
+@pytest.mark.parametrize("workers", [{"threads": 2}, {"processes": 2}])
+def test_however_many_share_the_work_every_file_has_the_same_bytes(workers, written, by_one_thread) -> None:
+    assert written(**workers) == by_one_thread
+
+
+def test_one_thread_or_none_is_the_same(job: Job, tasks: list[Task], expected, as_bytes) -> None:
+    assert as_bytes(Workers(threads=1).run(job, tasks[:4])) == expected[:4]
 
 
 def test_outcomes_stand_in_the_order_of_the_tasks_and_not_of_their_ends(job: Job, expected, as_bytes) -> None:
@@ -39,7 +43,7 @@ def test_a_job_crosses_to_another_process_whole(job: Job, expected, as_bytes) ->
 def test_what_a_process_of_the_pool_does_is_done_in_this_one(job: Job, expected, as_bytes) -> None:
     before = signal.getsignal(signal.SIGINT)
     try:
-        pool._receive(job)
+        pool._receive(job, Event())
         assert as_bytes(pool._run_handed(Task(0, 1))) == expected[1:2]
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
@@ -65,16 +69,32 @@ def test_a_run_that_is_told_to_stop_begins_nothing_more(job: Job) -> None:
     told = Event()
     watch = Watch(progress=lambda done, _: done and told.set(), cancelled=told.is_set)
     with pytest.raises(RunCancelledError, match="the run was cancelled"):
-        Workers(threads=2).run(job, [Task(0, replication) for replication in range(10_000)], watch)
+        Workers(threads=2).run(job, [Task(0, replication) for replication in range(500)], watch)
+
+
+def test_a_replication_under_way_is_given_up_at_its_next_pause(job: Job) -> None:
+    pauses: list[int] = []
+
+    def third() -> None:
+        pauses.append(1)
+        if len(pauses) == 3:
+            raise RunCancelledError("enough")
+
+    with pytest.raises(RunCancelledError, match="enough"):
+        job.run(Task(0, 0), third)
+    stop = Event()
+    stop.set()
+    with pytest.raises(RunCancelledError, match="the run was cancelled"):
+        pool._run(job, stop, Task(0, 0))
 
 
 def test_an_interruption_ends_a_run_as_it_does_any_command(job: Job) -> None:
     def interrupt(done: int, total: int) -> None:
         if done:
-            signal.raise_signal(signal.SIGINT)
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Workers(threads=2).run(job, [Task(0, replication) for replication in range(10_000)], Watch(interrupt))
+        Workers(threads=2).run(job, [Task(0, replication) for replication in range(500)], Watch(interrupt))
 
 
 def test_what_goes_wrong_in_a_replication_is_raised_and_not_lost(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
