@@ -31,6 +31,7 @@ _HOME = {  # the module, and the name there where it is another
     "money_to": "sysmap.graph.money",
     "money_from": "sysmap.graph.money",
     "to_graph": "sysmap.graph.build",
+    "screen": "sysmap.journey.cohort.screen",
     "route": "sysmap.journey",
     "tell": "sysmap.journey",
     "simulate": "sysmap.journey.cohort.run:cohort",
