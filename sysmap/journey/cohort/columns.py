@@ -114,11 +114,13 @@ ACTORS = {
     "wait_high": Meaning("weeks", "The upper end."),
     "wait_median": Meaning("weeks", "The wait half of them did not exceed, right to 1.6 per cent."),
     "wait_p90": Meaning("weeks", "The wait nine in ten of them did not exceed, right to 1.6 per cent."),
-    "list_mean": Meaning("children", "The list averaged over time."),
+    "list_mean": Meaning("children", "The list averaged over time: over all weeks observed, or over the span."),
     "list_low": Meaning("children", "The lower end of its interval."),
     "list_high": Meaning("children", "The upper end."),
-    "live_mean": Meaning("children", "Children supported at once, averaged over time."),
-    "places": Meaning("children", "Places; blank where unlimited or none."),
+    "live_mean": Meaning("children", "Children supported at once, averaged in the same way."),
+    "places": Meaning(
+        "children", "Places as the map states them, whatever pays for them; blank where unlimited or none."
+    ),
     "use_of_places": Meaning("share", "Children supported at once for each place."),
     "steady": Meaning("word", "Whether the list is steady, growing or shrinking; unknown from one replication."),
 }
@@ -136,6 +138,10 @@ RELATIONSHIPS = {
         f"fate_{word(fate)}": Meaning("times a year", f"Referrals resolved as: {fate.replace('-', ' ')}.")
         for fate in FATES
     },
+}
+LISTS = {
+    "begins": Meaning("weeks", "Where the span of weeks begins, counted from the end of the warm-up."),
+    "ends": Meaning("weeks", "Where it ends."),
 }
 SUMMARY = {
     "outcome": Meaning("word", "Which figure; each is explained in `outcomes`."),
@@ -155,8 +161,9 @@ TABLES = {
     "children": CHILDREN,
     "actors": ACTORS,
     "relationships": {name: ACTORS[name] for name in ("id", "listed", "started")} | RELATIONSHIPS,
+    "lists": {name: ACTORS[name] for name in ("id", "list_mean", "list_low", "list_high", "live_mean")} | LISTS,
     "summary": SUMMARY,
 }
 """The columns of each table."""
-COLUMNS: dict[str, Meaning] = {**CHILDREN, **ACTORS, **RELATIONSHIPS, **SUMMARY}
+COLUMNS: dict[str, Meaning] = {**CHILDREN, **ACTORS, **RELATIONSHIPS, **LISTS, **SUMMARY}
 """Every column of every table, by name; a name means the same wherever it stands."""

@@ -78,6 +78,21 @@ def lines_frame(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) ->
     return pd.DataFrame(frame)
 
 
+def lists_frame(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) -> pd.DataFrame:
+    """Each service's list and live cases over time; the columns are explained in `columns.COLUMNS`."""
+    kept = np.flatnonzero([compiled.system.actors[key].service is not None for key in compiled.actors])
+    lists = np.stack([one.lists for one in observed])[..., kept]
+    edges = np.linspace(0.0, plan.weeks, lists.shape[1] + 1)
+    mean, half, live = mean_of(lists["length"]), margin(lists["length"]), mean_of(lists["live"])
+    frame = {
+        "id": np.repeat([compiled.actors[place] for place in kept], len(edges) - 1),
+        "begins": np.tile(edges[:-1], kept.size),
+        "ends": np.tile(edges[1:], kept.size),
+    }
+    numbers = {"list_mean": mean, "list_low": mean - half, "list_high": mean + half, "live_mean": live}
+    return pd.DataFrame(frame | {name: number.T.ravel() for name, number in numbers.items()})
+
+
 def reasons(compiled: Compiled, observed: Sequence[Observed]) -> list[str]:
     """For each actor the parts of its threshold that declined children failed, the most frequent first."""
     name, found = namer(compiled.system), []

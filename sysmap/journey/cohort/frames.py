@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sysmap.journey.cohort.columns import COLUMNS, Meaning
-from sysmap.journey.cohort.desks import actors_frame, lines_frame
+from sysmap.journey.cohort.desks import actors_frame, lines_frame, lists_frame
 from sysmap.journey.cohort.observe import Observed
 from sysmap.journey.cohort.people import children_frame
 from sysmap.journey.cohort.plan import Plan
@@ -33,6 +33,8 @@ class Frames:
     """A row for each line of referral or signpost."""
     summary: pd.DataFrame
     """A row for each outcome of each group of children, with its interval over replications."""
+    lists: pd.DataFrame
+    """A row for each service and each few weeks after the warm-up."""
     cautions: tuple[str, ...]
     """What a reader must know before using any of it."""
 
@@ -45,6 +47,7 @@ def frames(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) -> Fram
         actors=actors,
         relationships=lines_frame(compiled, plan, observed),
         summary=summary_frame(compiled, plan, observed, children),
+        lists=lists_frame(compiled, plan, observed),
         cautions=tuple(_cautions(compiled, observed, actors)),
     )
 

@@ -150,6 +150,18 @@ def test_flows_are_times_a_year(made: Made) -> None:
     assert found.relationships["made"].sum() <= actors["sent"].sum()
 
 
+def test_lists_over_time_average_to_the_list(made: Made) -> None:
+    _, observed, found = made
+    spans = found.lists.groupby("id")
+    assert (spans.size() == len(observed[0].lists)).all()
+    assert (spans["begins"].min() == 0).all()
+    assert (spans["ends"].max() == PLAN.weeks).all()
+    weeks = np.mean([one.actors["list_weeks"] for one in observed], axis=0)
+    actors = dict(zip(found.actors["id"], weeks / PLAN.weeks, strict=True))
+    assert spans["list_mean"].mean().to_dict() == pytest.approx({key: actors[key] for key in spans.groups})
+    assert spans["live_mean"].mean().max() > 0
+
+
 def test_reasons_for_declining_are_told_in_words(make: Any, serve: Any, refer: Any) -> None:
     test = {"all": [{"need": {"at-least": 3}}, {"attribute": "unwell"}]}
     met = {"how": "All come.", "meets": {"not": {"reports": {"at-least": 1}}}, "contacts": 1e9, "notices": 1}
