@@ -11,7 +11,7 @@ import numpy as np
 from sysmap.errors import ArgumentError
 from sysmap.journey.compile_conditions import ConditionTables, Index
 from sysmap.journey.compile_funding import fill_funds
-from sysmap.journey.compile_population import birthdays, clock_rows, population_tables
+from sysmap.journey.compile_population import birthdays, clock_rows, movers, population_tables
 from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table
 from sysmap.journey.engine import world as engine
 from sysmap.journey.engine.philox import Key
@@ -78,6 +78,7 @@ def compile_map(system: SystemMap) -> Compiled:
         "actors": actors,
         "lines": lines,
         "clocks": clocks,
+        "movers": movers(clocks["moved_by"]),
         "desk": _fill_desks(system, index, actors, _positions(carriers)),
         "shares": _fill_shares(system, pools, actors),
         "funds": fill_funds(system, index.actors, actors),

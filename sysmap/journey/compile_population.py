@@ -10,7 +10,7 @@ import numpy as np
 from sysmap.journey.compile_tables import KINDS, Pools, number, per_week, table
 from sysmap.journey.engine import conditions, processes, world
 from sysmap.journey.engine.processes import word
-from sysmap.journey.engine.state import FROM_SUPPORT, FROM_TRUST
+from sysmap.journey.engine.state import FROM_SUPPORT, FROM_TRUST, WAYS_TO_MOVE
 from sysmap.journey.engine.world import Table
 from sysmap.model import Population, SystemMap
 from sysmap.model.population import AttributeKind, IncidentKind, Pressure
@@ -172,6 +172,15 @@ def pressure_rows(population: Population, pools: Pools) -> list[dict[str, Any]]:
 def clock(what: int, item: int, process: np.uint64, moved_by: int) -> dict[str, Any]:
     """One kind of clock; `moved_by` says what about the child may change its rate."""
     return {"what": what, "item": item, "process": process, "word": processes.NO_ITEM, "moved_by": moved_by}
+
+
+def movers(moved_by: Table) -> Table:
+    """For each way to move a rate, the clocks that it may move, as words of bits."""
+    words = np.zeros((WAYS_TO_MOVE, max(1, -(-len(moved_by) // 64))), np.uint64)
+    for place, ways in enumerate(moved_by):
+        for way in range(WAYS_TO_MOVE):
+            words[way, place // 64] |= np.uint64((int(ways) >> way & 1) << place % 64)
+    return words
 
 
 def birthdays(pools: Pools, actors: Table, end_of_childhood: float) -> Table:

@@ -108,7 +108,8 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     children = arrivals.size + (tagged is not None)
     rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)
     observed = observe.chosen(arrivals) if observe else np.zeros(0, np.int64)
-    state = empty_state(world, children, cases=max(FIRST_CASES, 2 * world.room), rows=rows, observed=observed.size)
+    cases = max(FIRST_CASES, 2 * world.room)
+    state = empty_state(world, children, cases=cases, rows=rows, weeks=float(weeks), observed=observed.size)
     state.children["id"][: arrivals.size] = np.arange(1, arrivals.size + 1)
     state.children["arrives"][: arrivals.size] = arrivals
     state.children["enters_at"] = -1

@@ -39,7 +39,12 @@ def outcome(run: Run) -> dict[str, list[Any]]:
     addresses = {"child first_case", "child which", "desk head", "desk tail", "total free"}
     aside = {"child logged", "total rows", "total spare", *addresses}
     kept = {name: values for name, values in fields.items() if name not in aside}
-    return {**kept, "known": state.known.tolist(), "happened": state.happened.tolist()}
+    return {
+        **kept,
+        "known": state.known.tolist(),
+        "strikes": state.strikes.tolist(),
+        "happened": state.happened.tolist(),
+    }
 
 
 def digest(run: Run) -> str:

@@ -4,11 +4,11 @@ import math
 from typing import Any
 
 from sysmap.journey.engine import processes
-from sysmap.journey.engine.codes import ONCE
+from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import KNOWN_TO, NAMED_BY, has, include
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.inner import inner
-from sysmap.journey.engine.philox import uniform
+from sysmap.journey.engine.philox import has_luck
 from sysmap.journey.engine.state import DECIDING, NEWS, NEWS_ARRIVES, RESTS, SUPPORTED, TRAVELLING, WAITING
 
 KNOWN = NAMED_BY[KNOWN_TO]
@@ -80,11 +80,28 @@ def find_case(state: Any, child: int, actor: int, stage: int) -> int:
 @inner
 def is_open(state: Any, child: int, actor: int) -> bool:
     """Whether the child is being assessed, waits or is supported at an actor."""
-    return (
-        find_case(state, child, actor, SUPPORTED) >= 0
-        or find_case(state, child, actor, WAITING) >= 0
-        or find_case(state, child, actor, DECIDING) >= 0
-    )
+    place = state.children[child].first_case
+    while place >= 0:
+        case = state.cases[place]
+        if case.at == actor and case.stage in (SUPPORTED, WAITING, DECIDING):
+            return True
+        place = case.next
+    return False
+
+
+@inner
+def next_held(state: Any, child: int, after: int) -> int:
+    """The child's support or place on a list at the next actor after one, by id; -1 where there is none.
+
+    A child has at most one of them at an actor.
+    """
+    best, place = NONE, state.children[child].first_case
+    while place >= 0:
+        case = state.cases[place]
+        if case.at > after and case.stage in (SUPPORTED, WAITING) and (best < 0 or case.at < state.cases[best].at):
+            best = place
+        place = case.next
+    return best
 
 
 @inner
@@ -110,7 +127,7 @@ def know(world: Any, state: Any, child: int, actor: int) -> None:
 def passes(world: Any, state: Any, child: int, share: int) -> bool:
     """Whether what is known of this child passes along one line of sharing: drawn once per child and line."""
     line = world.shares[share]
-    return uniform(world.key, state.children[child].id, processes.SHARING, line.word, ONCE) < line.likelihood
+    return has_luck(world.key, state.children[child].id, processes.SHARING, line.word, ONCE, line.likelihood)
 
 
 @inner
@@ -135,3 +152,18 @@ def was_told(world: Any, state: Any, child: int, source: int, actor: int) -> boo
         if world.shares[place].target == actor and passes(world, state, child, place):
             return True
     return False
+
+
+@inner
+def is_carried(state: Any, child: int, index: int) -> bool:
+    """Whether a line has been considered for the child in this instant."""
+    return state.children[child].carried_at == state.totals[0].now and has(state.carried[child], index)
+
+
+@inner
+def carry(state: Any, child: int, index: int) -> None:
+    """Remember, for this instant, that a line has been considered for the child."""
+    if state.children[child].carried_at != state.totals[0].now:
+        state.children[child].carried_at = state.totals[0].now
+        state.carried[child, :] = 0
+    include(state.carried[child], index)

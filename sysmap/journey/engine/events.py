@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import logbook, processes, tally
-from sysmap.journey.engine.cases import close_case, find_case, know
+from sysmap.journey.engine.bits import lowest
+from sysmap.journey.engine.cases import close_case, know, next_held
 from sysmap.journey.engine.codes import NONE, ONCE
-from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, has
+from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, WORD_BITS, has
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing, move_trust, notice_chance, pick_level
 from sysmap.journey.engine.noticing import load_times
-from sysmap.journey.engine.philox import uniform
+from sysmap.journey.engine.philox import has_luck, uniform
 from sysmap.journey.engine.referring import first_gate, prompt, resolve, set_out, settle_joined
 from sysmap.journey.engine.state import (
     CLOSES,
@@ -48,9 +49,12 @@ def arrive_in_model(world: Any, state: Any, child: int) -> None:
         person.birthday += 1
     await_birthday(world, state, child)
     person.first_case, person.last_incident = -1, -math.inf
+    person.place = person.shelf = NONE
+    person.carried_at = -1.0
     person.standing, person.moved = UNNOTICED, EVERYTHING
     for clock in range(world.clocks.size):
-        state.clocks[child, clock].due = math.inf
+        state.strikes[child, clock] = math.inf
+    person.clock = NONE
     tally.begin(state, child)
     logbook.note(world, state, child, logbook.ARRIVED, NONE)
     if person.enters_at >= 0:
@@ -74,7 +78,7 @@ def draw_child(world: Any, state: Any, child: int) -> None:
         kind = world.attributes[place]
         with_it = kind.given != 0 and (person.attributes & kind.given) != 0
         chance = kind.chance_with if with_it else kind.chance_without
-        if uniform(world.key, person.id, processes.ATTRIBUTE, kind.word, ONCE) < chance:
+        if has_luck(world.key, person.id, processes.ATTRIBUTE, kind.word, ONCE, chance):
             person.attributes |= kind.mask
     for kind in range(KINDS_OF_TRUST):
         person.trust[kind] = world.trust[0].start
@@ -152,10 +156,12 @@ def need_falls(world: Any, state: Any, child: int) -> None:
     logbook.note(world, state, child, logbook.NEED_FELL, NONE)
     if not world.on.limits or person.live == 0:
         return
-    for actor in range(world.actors.size):
-        place = find_case(state, child, actor, SUPPORTED)
-        if place >= 0 and person.need < world.actors[actor].closes_below:
+    place = next_held(state, child, NONE)
+    while place >= 0:
+        actor = state.cases[place].at
+        if state.cases[place].stage == SUPPORTED and person.need < world.actors[actor].closes_below:
             end(world, state, place, CLOSES)
+        place = next_held(state, child, actor)
 
 
 @inner
@@ -171,8 +177,8 @@ def incident_happens(world: Any, state: Any, child: int, kind: int, turn: int) -
     state.log[row].detail = kind
     if incident.trust_kind >= 0:
         move_trust(world, state, child, incident.trust_kind, incident.trust_step)
-    drawn = uniform(world.key, person.id, processes.INCIDENT_RAISES_NEED, incident.word, turn)
-    if world.on.need and person.need < NEED_LEVELS and drawn < incident.raises_need:
+    raises = has_luck(world.key, person.id, processes.INCIDENT_RAISES_NEED, incident.word, turn, incident.raises_need)
+    if world.on.need and person.need < NEED_LEVELS and raises:
         person.need += 1
         person.moved |= BY_NEED
         state.log[logbook.note(world, state, child, logbook.NEED_ROSE, NONE)].detail = kind
@@ -205,9 +211,11 @@ def crisis(world: Any, state: Any, child: int) -> None:
     if not world.on.crisis:
         return
     logbook.note(world, state, child, logbook.CRISIS_SEEN, NONE)
-    for actor in range(world.actors.size):
-        if has(state.known[child], actor):
-            prompt(world, state, child, actor, CRISIS)
+    for word in range(state.known.shape[1]):
+        some = state.known[child, word]
+        while some != 0:
+            prompt(world, state, child, (word << WORD_BITS) + lowest(some), CRISIS)
+            some &= some - np.uint64(1)
 
 
 @inner
@@ -228,18 +236,16 @@ def have_birthday(world: Any, state: Any, child: int) -> None:
 @inner
 def outgrow(world: Any, state: Any, child: int) -> None:
     """End every support and list position that is not for the child's age any more."""
-    if state.children[child].first_case < 0:
-        return
-    for actor in range(world.actors.size):
+    place = next_held(state, child, NONE)
+    while place >= 0:
+        actor = state.cases[place].at
         here = world.actors[actor]
-        if state.children[child].age < here.outgrown_at or here.finishes:
-            continue
-        place = find_case(state, child, actor, SUPPORTED)
-        if place >= 0:
-            end(world, state, place, OUTGROWN_IN_SUPPORT)
-        place = find_case(state, child, actor, WAITING)
-        if place >= 0:
-            outgrow_list(world, state, place)
+        if state.children[child].age >= here.outgrown_at and not here.finishes:
+            if state.cases[place].stage == SUPPORTED:
+                end(world, state, place, OUTGROWN_IN_SUPPORT)
+            else:
+                outgrow_list(world, state, place)
+        place = next_held(state, child, actor)
 
 
 @inner

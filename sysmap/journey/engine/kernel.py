@@ -7,9 +7,10 @@ import numpy as np
 
 from sysmap.journey.engine import agenda, events, gate, support, tally, waking
 from sysmap.journey.engine.arrivals import count_or_fill
+from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inner, kept, sources
-from sysmap.journey.engine.life import refresh_clocks, rewind
+from sysmap.journey.engine.life import clock_order, first_to_strike, refresh_clocks, rewind
 from sysmap.journey.engine.noticing import overlooks
 from sysmap.journey.engine.philox import Key
 from sysmap.journey.engine.pressure import press
@@ -22,12 +23,11 @@ from sysmap.journey.engine.state import (
     ENDS,
     FROM_SUPPORT,
     GIVES_UP,
-    INCIDENTS,
     IS_DECIDED,
-    NEED_MOVES,
     NEVER,
     NEWS_ARRIVES,
     OFFERS,
+    UNSURE,
     State,
 )
 from sysmap.journey.engine.waiting import next_offering
@@ -51,10 +51,11 @@ def plan(world: Any, state: Any, child: int) -> None:
     """Find what happens to the child next: the earliest, then by kind, then by id."""
     person = state.children[child]
     person.due, person.order, person.event, person.which = person.birthday_due, BIRTHDAYS, A_BIRTHDAY, -1
-    for place in range(world.clocks.size):
-        due = state.clocks[child, place].due
-        if due <= person.due and due < math.inf:
-            propose(state, child, due, clock_order(world.clocks[place].what), A_CLOCK, place)
+    if person.clock == UNSURE:
+        person.clock = first_to_strike(world, state, child)
+    if person.clock >= 0 and state.strikes[child, person.clock] <= person.due:
+        order = clock_order(world.clocks[person.clock].what)
+        propose(state, child, state.strikes[child, person.clock], order, A_CLOCK, person.clock)
     place = person.first_case
     while place >= 0:
         case = state.cases[place]
@@ -78,14 +79,6 @@ def is_by_id(state: Any, child: int, event: int, which: int) -> bool:
     """Of two cases of a child that are due together: whether this one stands at an actor with a smaller id."""
     person = state.children[child]
     return event == A_CASE and person.event == A_CASE and state.cases[which].at < state.cases[person.which].at
-
-
-@inner
-def clock_order(what: int) -> int:
-    """The place of a clock's event within an instant."""
-    if what in (NEED_RISES, NEED_FALLS):
-        return NEED_MOVES
-    return INCIDENTS if what in (INCIDENT_HAPPENS, IS_PRESSED) else ARRIVALS
 
 
 @inner
@@ -155,16 +148,11 @@ def look_ahead(world: Any, state: Any, child: int) -> None:
     person = state.children[child]
     if person.moved & FROM_SUPPORT:
         support.refresh_supports(world, state, child)
-    refresh_clocks(world, state, child)
-    person.moved = 0
+    if person.moved != 0:
+        refresh_clocks(world, state, child)
+        person.moved = 0
     plan(world, state, child)
     agenda.settle(state, child)
-
-
-@inner
-def next_child(state: Any) -> int:
-    """The child whose event comes first, -1 where there is none."""
-    return int(state.agenda[0]) if state.totals[0].agenda > 0 else -1
 
 
 @inner
@@ -178,17 +166,16 @@ def has_room(world: Any, state: Any) -> bool:
 @inner
 def step(world: Any, state: Any, until: float) -> bool:
     """Let the next thing happen, if it does before `until`; whether it did."""
-    totals = state.totals[0]
-    child = next_child(state)
-    due, order = math.inf, NEVER
-    if child >= 0:
-        due, order = state.children[child].due, state.children[child].order
-    newcomer = -1
+    totals, newcomer, arrives = state.totals[0], NONE, math.inf
     if totals.next_arrival < state.queue.size:
         newcomer = state.queue[totals.next_arrival]
         arrives = state.children[newcomer].arrives
-        if arrives < due or (arrives == due and order > ARRIVALS):
-            child, due, order = newcomer, arrives, ARRIVALS
+    agenda.open_shelves(state, arrives)
+    child, due, order = agenda.next_child(state), math.inf, NEVER
+    if child >= 0:
+        due, order = state.children[child].due, state.children[child].order
+    if arrives < due or (arrives == due and order > ARRIVALS):
+        child, due, order = newcomer, arrives, ARRIVALS
     if totals.offers > 0 and (due > totals.now or order > OFFERS):
         child = support.offer(world, state, next_offering(state))
         if child >= 0:
@@ -202,7 +189,6 @@ def step(world: Any, state: Any, until: float) -> bool:
     if child == newcomer:
         totals.next_arrival += 1
         events.arrive_in_model(world, state, child)
-        agenda.enter(state, child)
     else:
         happen(world, state, child)
     look_ahead(world, state, child)

@@ -6,13 +6,12 @@ process, actor or relationship, occurrence), each in a word of its own, so no tw
 none depends on what was drawn before it.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from llvmlite import ir
-from numba import njit, types
-from numba.extending import intrinsic
+from numba import njit
 
+from sysmap.journey.engine.bits import multiply
 from sysmap.journey.engine.elementary import log
 
 MULTIPLIER_0 = np.uint64(0xD2E7470EE14C6C93)
@@ -29,19 +28,6 @@ class Key(NamedTuple):
 
     seed: np.uint64
     replication: np.uint64
-
-
-@intrinsic
-def multiply(_context: Any, a: Any, b: Any) -> Any:
-    """The high and the low word of a product of two words: one instruction, for which numpy and numba have no name."""
-
-    def product(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        word, twice = ir.IntType(64), ir.IntType(128)
-        whole = builder.mul(*(builder.zext(arg, twice) for arg in args))
-        high = builder.trunc(builder.lshr(whole, twice(64)), word)
-        return context.make_tuple(builder, signature.return_type, (high, builder.trunc(whole, word)))
-
-    return types.UniTuple(types.uint64, 2)(a, b), product
 
 
 @njit(nogil=True, error_model="numpy")
@@ -69,6 +55,14 @@ def uniform(key: Key, child: int, process: int, item: int, occurrence: int) -> f
     """A number between 0 and 1, every one as likely."""
     word, _, _, _ = block(key, child, process, item, np.uint64(occurrence))
     return unit(word)
+
+
+@njit(nogil=True, error_model="numpy")
+def has_luck(key: Key, child: int, process: int, item: int, occurrence: int, chance: float) -> bool:
+    """Whether a number drawn lies below a chance; nothing need be drawn for what is sure or impossible."""
+    if chance <= 0.0 or chance >= 1.0:
+        return chance > 0.0
+    return uniform(key, child, process, item, occurrence) < chance
 
 
 @njit(nogil=True, error_model="numpy")

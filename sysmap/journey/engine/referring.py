@@ -5,12 +5,12 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import logbook, processes, tally
-from sysmap.journey.engine.cases import close_case, find_case, open_case
+from sysmap.journey.engine.cases import carry, close_case, find_case, is_carried, open_case
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing
-from sysmap.journey.engine.philox import exponential, uniform
+from sysmap.journey.engine.philox import exponential, has_luck, uniform
 from sysmap.journey.engine.state import ARRIVES, JOINED, LOST, TRAVELLING, TURNED_AWAY
 from sysmap.journey.engine.upstream import say_list, way, willing
 from sysmap.journey.engine.world import FIRST, ONE
@@ -68,7 +68,7 @@ def is_candidate(world: Any, state: Any, child: int, place: int, trigger: int) -
     """Whether this trigger prompts the referral for this child. No line carries a child twice in one instant."""
     index = world.desk[place]
     line = world.lines[index]
-    if (line.triggers & trigger) == 0 or state.considered_at[child, index] == state.totals[0].now:
+    if (line.triggers & trigger) == 0 or is_carried(state, child, index):
         return False
     if fits(world, state, child, line.when):
         return True
@@ -86,10 +86,12 @@ def consider(world: Any, state: Any, child: int, actor: int, place: int, trigger
     line, person = world.lines[index], state.children[child]
     turn = np.int64(state.considered[child, index])
     state.considered[child, index] += 1
-    state.considered_at[child, index] = state.totals[0].now
+    carry(state, child, index)
     chance = line.likelihood * (person.trust[world.actors[line.target].kind] if line.signposts else 1.0)
     chance *= willing(world, state, line)
-    drawn = uniform(world.key, person.id, processes.REFERRAL, line.word, turn)
+    drawn = 0.0
+    if chance < 1.0 or person.logged:
+        drawn = uniform(world.key, person.id, processes.REFERRAL, line.word, turn)
     if drawn >= chance:
         state.line_kinds[index, logbook.NOT_REFERRED] += 1
         row = logbook.note(world, state, child, logbook.NOT_REFERRED, actor)
@@ -113,8 +115,7 @@ def send(world: Any, state: Any, child: int, actor: int, place: int, index: int,
     number = set_out(world, state, child, line.target, first_gate(world, line.target, line.source, line.bypasses))
     case = state.cases[number]
     case.line, case.referrer, case.rank, case.bypasses = index, actor, place, line.bypasses
-    lost = uniform(world.key, person.id, processes.LOSS, line.word, turn)
-    case.lost = world.on.losses and lost < line.lost
+    case.lost = world.on.losses and has_luck(world.key, person.id, processes.LOSS, line.word, turn, line.lost)
     if line.delay >= 0 and world.on.delays:
         lasts = world.durations[line.delay]
         case.due += weeks(world.key, person.id, processes.DELAY, line.word, turn, lasts)

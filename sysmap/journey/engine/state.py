@@ -46,6 +46,8 @@ LOST, TURNED_AWAY, REFUSED, GAVE_UP, ENDED_SUPPORT, ALREADY_OPEN, OUTGROWN, LEFT
 FROM_TRUST, FROM_SUPPORT = 128, 256
 EVERYTHING = sum(NAMED_BY.values()) + FROM_TRUST + FROM_SUPPORT
 """What may have moved a child's rates, as bits; the lower bits are those of the kinds of leaf."""
+WAYS_TO_MOVE = 9
+UNSURE: Any = np.int64(-2)
 
 CHILD = record(
     id="u8",
@@ -70,14 +72,19 @@ CHILD = record(
     standing="i8",
     first_case="i8",
     moved="i8",
+    clock="i8",  # the one that strikes first, -1 where none will; `UNSURE` where that is to be found out
     due="f8",  # this and the next three: what happens next
     order="i8",
     event="i8",
     which="i8",
-    place="i8",  # in the agenda
+    place="i8",  # in the agenda's heap, -1 where not there
+    shelf="i8",  # of the agenda, -1 where on none
+    carried_at="f8",  # when a line was last considered for the child
     tally="i8",  # its row while it is observed, else -1
 )
-CLOCK = record(left="f8", rate="f8", due="f8", count="i8")
+ENTRY = record(due="f8", turn="i8")
+SHELF_MATES = record(before="i8", after="i8")
+CLOCK = record(left="f8", rate="f8", count="i8")
 CASE = record(
     child="i8",
     next="i8",
@@ -118,7 +125,6 @@ DESK = record(
     length="i8",
     head="i8",
     tail="i8",
-    offering="?",
     referred="i8",
     wakes="f8",  # the week in which it looks at its list again, whatever happens; infinite for never
 )
@@ -135,6 +141,9 @@ TOTALS = record(
     made="i8",
     fates=("i8", (FATES,)),
     wakes="f8",  # the first week in which any actor does
+    shelf="i8",  # of the agenda, the next to be opened
+    opened="f8",  # the week at which its span begins
+    span="f8",  # weeks per shelf
 )
 LOG = record(
     week="f8",
@@ -159,6 +168,9 @@ LOG = record(
 )
 
 
+FEWEST_SHELVES, SHELVES_PER_CHILD = 64, 2
+
+
 class State(NamedTuple):
     """Everything a run has come to so far; advancing it is all that the kernel does."""
 
@@ -167,13 +179,13 @@ class State(NamedTuple):
     known: Table  # child by word: the actors who know the child
     happened: Table  # child by incident: how often
     clocks: Table  # child by clock
+    strikes: Table  # child by clock: when it strikes
     considered: Table  # child by line: how often the line has been considered for the child
-    considered_at: Table  # child by line: when last
     episodes: Table  # child by actor: how often the child has come to its gate
     cases: Table
     desks: Table  # actor: children held, and the waiting list
     queue: Table  # children in order of arrival
-    agenda: Table  # a heap of children by what happens next
+    agenda: Table  # a heap of children by what happens next, if that is soon
     log: Table
     log_known: Table
     log_happened: Table
@@ -187,10 +199,17 @@ class State(NamedTuple):
     declines: Table  # actor by the node of its threshold that failed, in reading order
     waits: Table  # actor by bin of weeks waited
     funded: Table  # funding line: children who hold its places
+    shelves: Table  # of the agenda: the first child of each
+    shelf_mates: Table  # child: who stands before and after it on its shelf
+    offering: Table  # words: the actors with an offer to make
+    carried: Table  # child by word: the lines considered for the child in the instant of its `carried_at`
 
 
-def empty_state(world: World, children: int, *, cases: int, rows: int, observed: int = 0) -> State:
-    """A state before anything has happened, with room for cases and rows of the log; nobody is observed yet."""
+def empty_state(world: World, children: int, *, cases: int, rows: int, weeks: float, observed: int = 0) -> State:
+    """A state before anything has happened, with room for cases and rows of the log; nobody is observed yet.
+
+    It may be advanced past `weeks`, but is fast up to then.
+    """
     words, incidents = world.sets.shape[1], world.incidents.size
     lines, actors = world.lines.size, world.actors.size
     nodes = int((world.nodes["end"] - np.arange(world.nodes.size)).max(initial=1))
@@ -200,19 +219,24 @@ def empty_state(world: World, children: int, *, cases: int, rows: int, observed:
         known=np.zeros((children, words), np.uint64),
         happened=np.zeros((children, incidents), np.int32),
         clocks=np.zeros((children, world.clocks.size), CLOCK),
+        strikes=np.zeros((children, world.clocks.size)),
         considered=np.zeros((children, lines), np.int32),
-        considered_at=np.full((children, lines), -1.0),
         episodes=np.zeros((children, actors), np.int32),
         cases=np.zeros(cases, CASE),
         desks=np.zeros(actors, DESK),
         queue=np.arange(children),
-        agenda=np.zeros(children, np.int64),
+        agenda=np.zeros(children, ENTRY),
         log=np.zeros(rows + 1, LOG),
         log_known=np.zeros((rows + 1, words), np.uint64),
         log_happened=np.zeros((rows + 1, incidents), np.int32),
         **empty_books(observed, actors=actors, lines=lines, incidents=incidents, nodes=nodes),
         funded=np.zeros(world.funds.size, FUNDED),
+        shelves=np.full(FEWEST_SHELVES + SHELVES_PER_CHILD * children, -1),
+        shelf_mates=np.zeros(children, SHELF_MATES),
+        offering=np.zeros(words, np.uint64),
+        carried=np.zeros((children, max(1, -(-lines // 64))), np.uint64),
     )
+    state.totals["span"] = 2.0 ** math.ceil(math.log2(weeks / state.shelves.size))
     state.totals["wakes"] = state.desks["wakes"] = -math.inf if world.funds.size else math.inf
     state.children["tally"] = -1
     state.desks["head"] = state.desks["tail"] = -1

@@ -11,7 +11,7 @@ from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.gate import meets_threshold, turn_away
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import move_trust
-from sysmap.journey.engine.philox import exponential, uniform
+from sysmap.journey.engine.philox import exponential, has_luck
 from sysmap.journey.engine.referring import prompt, resolve, send_on, settle_joined
 from sysmap.journey.engine.state import (
     CHANGES_WORKER,
@@ -26,7 +26,7 @@ from sysmap.journey.engine.state import (
     SUPPORTED,
     UNSUPPORTED,
 )
-from sysmap.journey.engine.waiting import call, capacity, leave, next_in_line
+from sysmap.journey.engine.waiting import call, call_off, can_offer, leave, next_in_line
 from sysmap.journey.engine.world import ACCEPTED, ENDED
 
 MOST_CHANGES = 1 << 16
@@ -36,10 +36,8 @@ MOST_CHANGES = 1 << 16
 @inner
 def offer(world: Any, state: Any, actor: int) -> int:
     """Offer a free place to whoever is next; the child it concerns, -1 where there is nothing to offer."""
-    desk = state.desks[actor]
-    if desk.length == 0 or desk.live >= capacity(world, state, actor):
-        desk.offering = False
-        state.totals[0].offers -= 1
+    if not can_offer(world, state, actor):
+        call_off(world, state, actor)
         return -1
     place = next_in_line(world, state, actor)
     child = state.cases[place].child
@@ -48,6 +46,7 @@ def offer(world: Any, state: Any, actor: int) -> int:
         start(world, state, place)
     else:
         turn_away(world, state, place)
+    call_off(world, state, actor)
     return int(child)
 
 
@@ -103,9 +102,11 @@ def draw_spell(world: Any, state: Any, place: int) -> None:
     if here.limit >= 0 and world.on.limits:
         lasts = world.durations[here.limit]
         case.limit = now + weeks(world.key, person.id, processes.LIMIT, here.word, case.episode, lasts)
-    drawn = uniform(world.key, person.id, processes.TRUSTED_TIE, here.word, case.episode)
-    case.tie = world.on.workers and drawn < here.becomes_trusted
-    case.drop_left = exponential(world.key, person.id, processes.DROP_OUT, here.word, case.episode)
+    case.tie = world.on.workers and has_luck(
+        world.key, person.id, processes.TRUSTED_TIE, here.word, case.episode, here.becomes_trusted
+    )
+    if here.drop_out > 0.0:
+        case.drop_left = exponential(world.key, person.id, processes.DROP_OUT, here.word, case.episode)
     case.drop_rate, case.drop_due, case.changes = 0.0, math.inf, 0
     draw_change(world, state, place)
 

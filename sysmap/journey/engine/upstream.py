@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from sysmap.journey.engine import logbook
+from sysmap.journey.engine.cases import carry, is_carried
 from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits
@@ -33,10 +34,10 @@ def way(world: Any, state: Any, child: int, actor: int, index: int) -> int:
     line = world.lines[index]
     if line.bypass < 0 or not world.on.reactions or state.desks[line.target].length <= line.bypass_beyond:
         return index
-    now, other = state.totals[0].now, line.bypass
-    if state.considered_at[child, other] == now or not fits(world, state, child, world.lines[other].when):
+    other = line.bypass
+    if is_carried(state, child, other) or not fits(world, state, child, world.lines[other].when):
         return index
-    state.considered_at[child, index] = now
+    carry(state, child, index)
     row = logbook.note(world, state, child, logbook.WENT_ROUND, actor)
     state.log[row].line, state.log[row].detail = index, other
     state.log[row].queue = state.desks[line.target].length

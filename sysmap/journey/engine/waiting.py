@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import tally
+from sysmap.journey.engine.bits import lowest
 from sysmap.journey.engine.cases import referred_by
+from sysmap.journey.engine.conditions import WORD_BITS, exclude, has, include
 from sysmap.journey.engine.funding import places_now
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.world import ACUTE
@@ -85,16 +87,29 @@ def capacity(world: Any, state: Any, actor: int) -> float:
 @inner
 def call(world: Any, state: Any, actor: int) -> None:
     """Mark an actor that has a child waiting and a place free; offers come after all else in an instant."""
-    desk = state.desks[actor]
-    if not desk.offering and desk.length > 0 and desk.live < capacity(world, state, actor):
-        desk.offering = True
+    if not has(state.offering, actor) and can_offer(world, state, actor):
+        include(state.offering, actor)
         state.totals[0].offers += 1
+
+
+@inner
+def can_offer(world: Any, state: Any, actor: int) -> bool:
+    """Whether an actor has a child waiting and a place free."""
+    return state.desks[actor].length > 0 and state.desks[actor].live < capacity(world, state, actor)
+
+
+@inner
+def call_off(world: Any, state: Any, actor: int) -> None:
+    """Take the mark from an actor that has no offer to make any more."""
+    if has(state.offering, actor) and not can_offer(world, state, actor):
+        exclude(state.offering, actor)
+        state.totals[0].offers -= 1
 
 
 @inner
 def next_offering(state: Any) -> int:
     """The first actor with an offer to make, by id."""
-    actor = 0
-    while not state.desks[actor].offering:
-        actor += 1
-    return actor
+    word = 0
+    while state.offering[word] == 0:
+        word += 1
+    return (word << WORD_BITS) + lowest(state.offering[word])

@@ -195,3 +195,4 @@ class World(NamedTuple):
     room_per_case: int  # the most rows of the log that one event can make for each case a child has open
     funds: Table  # every funding line that pays for places, by actor
     today: float  # the week of the run that is the day on which children begin to be observed
+    movers: Table  # for each way to move a rate, the clocks that it may move, as words of bits
