@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from sysmap.cli import main
 from sysmap.export.results import OURS
+from sysmap.journey.sensitivity import Sensitivity, sensitivity
 from sysmap.model import SystemMap
 
 SMALL = ("--weeks", "52", "--follow", "26", "--warm-up", "13")
@@ -126,3 +128,33 @@ def test_an_interruption_stops_soon_and_leaves_nothing(tiny_folder: Path, tmp_pa
     assert rest.splitlines()[-1] == "Aborted!"
     assert "Traceback" not in rest
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_assumptions_behind_an_outcome_are_told(
+    tiny_folder: Path, tiny: SystemMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def instead(system: SystemMap, outcome: str, **chosen: Any) -> Sensitivity:
+        assert (outcome, chosen["plan"].weeks, chosen["replications"], chosen["threads"]) == ("supported", 52, 3, 2)
+        return sensitivity(system, lambda on: on.population.trust.start.central, trajectories=2)
+
+    monkeypatch.setattr("sysmap.cli.simulate.screen", instead)
+    words = ("--sensitivity", "supported", "--replications", "3")
+    told = run(tiny_folder, *words)
+    assert told.stdout.startswith("What supported hangs on most, of the map's uncertain numbers (")
+    assert "population.trust.start (trust in each kind of service on arrival; " in told.stdout
+    found = json.loads(run(tiny_folder, *words, "--format", "json").stdout)
+    assert (found["map"], found["outcome"], found["effects"][0]["name"]) == (
+        tiny.version,
+        "supported",
+        "population.trust.start",
+    )
+
+
+def test_a_screening_refuses_what_it_does_not_do(tiny_folder: Path, tmp_path: Path) -> None:
+    for words in (("--draws", "4"), ("--out", str(tmp_path / "new"))):
+        assert run(tiny_folder, "--sensitivity", "supported", *words).stderr == (
+            "Error: --sensitivity moves the uncertain numbers by itself and prints: leave --out and --draws away\n"
+        )
+    assert run(tiny_folder, "--sensitivity", "suported").stderr == (
+        'Error: unknown outcome "suported". Did you mean "supported"?\n'
+    )
