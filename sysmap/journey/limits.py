@@ -9,9 +9,10 @@ NOT_YET_SIMULATED: dict[str, str] = {
     "moves": "no child moves, and children of the background population live in no named area",
     "calendars": "there are no terms, opening hours or weekdays",
     "meetings": "meetings refer as any other actor does, and no lead is named",
-    "uncertainty": "each uncertain number stands at its likeliest value",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
+
+UNDRAWN = "Each uncertain number stands at its likeliest value."
 
 SILENT_SHARING = (
     "For {number} of the relationships no source says how often shared data pass: they are taken to pass every time."
@@ -20,9 +21,9 @@ SILENT_SHARING = (
 
 def cautions(system: SystemMap, *, drawn: bool = False) -> tuple[str, ...]:
     """Those limits that touch this map, as sentences; `drawn` where its uncertain numbers are drawn."""
-    asked = [key for key, asks in ASKS.items() if asks(system) and not (drawn and key == "uncertainty")]
-    found = [NOT_YET_SIMULATED[key] for key in asked]
-    return (*(f"Not simulated yet: {limit}." for limit in found), *_assumed_sharing(system))
+    found = [NOT_YET_SIMULATED[key] for key, asks in ASKS.items() if asks(system)]
+    values = () if drawn else (UNDRAWN,)
+    return (*(f"Not simulated yet: {limit}." for limit in found), *values, *_assumed_sharing(system))
 
 
 def _assumed_sharing(system: SystemMap) -> Iterator[str]:
@@ -40,6 +41,5 @@ ASKS: dict[str, Callable[[SystemMap], bool]] = {
     "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
     "moves": lambda system: bool(system.population.areas),
     "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),
-    "uncertainty": lambda _system: True,
 }
 """Whether a map uses what is left out."""

@@ -96,7 +96,7 @@ def test_provenance_is_enough_to_make_it_again(results: Results, tiny: SystemMap
 
 
 def test_cautions_say_whether_uncertain_numbers_were_drawn(results: Results, drawn: Results) -> None:
-    fixed = "Not simulated yet: each uncertain number stands at its likeliest value."
+    fixed = "Each uncertain number stands at its likeliest value."
     assert fixed in results.cautions
     assert fixed not in drawn.cautions
 
