@@ -11,6 +11,7 @@ import numpy as np
 from sysmap.errors import ArgumentError
 from sysmap.journey.compile_conditions import ConditionTables, Index
 from sysmap.journey.compile_funding import fill_funds
+from sysmap.journey.compile_places import move_clocks, place_tables
 from sysmap.journey.compile_population import birthdays, clock_rows, movers, population_tables
 from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table
 from sysmap.journey.engine import world as engine
@@ -73,7 +74,9 @@ def compile_map(system: SystemMap) -> Compiled:
     for place, line in enumerate(carriers.values()):
         if line.referral and line.referral.bypass:
             lines["bypass"][place] = list(carriers).index(line.referral.bypass.along)
-    clocks = table(engine.CLOCK_KIND, clock_rows(system, pools, actors))
+    places = place_tables(system.population, pools)
+    rates = [*clock_rows(system, pools, actors), *move_clocks(system.population, pools, places["moves"])]
+    clocks = table(engine.CLOCK_KIND, rates)
     tables = {
         "actors": actors,
         "lines": lines,
@@ -81,7 +84,8 @@ def compile_map(system: SystemMap) -> Compiled:
         "movers": movers(clocks["moved_by"]),
         "desk": _fill_desks(system, index, actors, _positions(carriers)),
         "shares": _fill_shares(system, pools, actors),
-        "funds": fill_funds(system, index.actors, actors),
+        "funds": fill_funds(system, index, actors),
+        **places,
         "closers": _fill_closers(system, index, actors),
         "birthdays": birthdays(pools, actors, OLDEST),
         **population_tables(system.population, pools),

@@ -2,10 +2,10 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from sysmap.journey.compile_conditions import Index
 from sysmap.journey.compile_tables import number, table
 from sysmap.journey.engine import world
 from sysmap.journey.engine.funding import FUND
@@ -19,7 +19,7 @@ DAYS = 7.0
 A_DAY = timedelta(days=1)
 
 
-def fill_funds(system: SystemMap, positions: Mapping[str, int], actors: Table) -> Table:
+def fill_funds(system: SystemMap, index: Index, actors: Table) -> Table:
     """The lines that pay for places, by actor and id. Weeks count from the day on which observation begins."""
     paying: dict[str, list[Relationship]] = defaultdict(list)
     for _, link in sorted(system.relationships.items()):
@@ -27,13 +27,15 @@ def fill_funds(system: SystemMap, positions: Mapping[str, int], actors: Table) -
         if link.money and link.money.share and service and service.places != "unlimited":
             paying[link.to].append(link)
     rows: list[dict[str, Any]] = []
-    for actor, place in positions.items():
+    for actor, place in index.actors.items():
         actors["first_fund"][place] = len(rows)
         whole = sum(_share(link.money) for link in paying[actor])
         for link in paying[actor]:
             # A draw of the parameters may make the shares more than the whole; then they are shares of their sum.
             places = actors["places"][place] * _share(link.money) / max(1.0, whole)
             rows.append({"word": word(link.id), "actor": place, "places": places, **_term(link.money, system)})
+            if link.money:
+                rows[-1] |= {"stays": not link.money.follows, "areas": index.area_mask(link.money.areas)}
         actors["last_fund"][place] = len(rows)
     return table(FUND, rows)
 

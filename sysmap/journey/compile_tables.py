@@ -13,10 +13,12 @@ from sysmap.journey.engine import world as engine
 from sysmap.journey.engine.processes import word
 from sysmap.journey.engine.world import WEEKS_PER_YEAR, Table
 from sysmap.model import Actor, Amount, Duration, Number, Relationship, Service
+from sysmap.model.place import AfterMove
 from sysmap.model.quantity import central
 from sysmap.model.service import Consent, DropOut, EntryPoint, NeedReading, Worker
 from sysmap.model.vocabulary import ServiceKind, Shape, Trigger
 
+AFTER_MOVE: tuple[AfterMove, ...] = get_args(AfterMove)
 KINDS: tuple[ServiceKind, ...] = get_args(ServiceKind)
 SHAPES: tuple[Shape, ...] = get_args(Shape)
 TRIGGERS: dict[Trigger, int] = {
@@ -148,6 +150,8 @@ def service_row(service: Service, pools: Pools) -> dict[str, Any]:
         "limit": pools.duration(service.limit),
         "outgrown_at": math.inf if service.ages_out_at is None else service.ages_out_at,
         "finishes": service.finishes,
+        "on_home": AFTER_MOVE.index(service.on_move.home if service.on_move else "transfers"),
+        "on_school": AFTER_MOVE.index(service.on_move.school if service.on_move else "transfers"),
         "protection": number(service.protection, 0.0),
         "recovery": per_week(service.recovery),
         "quiet_weeks": min((r.weeks_without_incident or math.inf for r in service.closes_when), default=math.inf),

@@ -6,10 +6,12 @@ from sysmap.journey.engine.state import (
     CUT_SHORT,
     DROPS_OUT,
     FUNDING_ENDS,
+    MOVES_AWAY,
     OUTGROWN_IN_SUPPORT,
 )
 from sysmap.journey.ground import Ground, cited, number
 from sysmap.journey.ground_of_money import money
+from sysmap.journey.ground_of_moves import moved
 from sysmap.journey.records import Record
 from sysmap.model import Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
@@ -35,8 +37,10 @@ def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
             return _reading(system, record)
         case "child-refused" | "family-refused" | "consented":
             return _consent(system, record)
-        case "listed" | "gave-up" | "started" | "ended" | "worker-changed" | "outgrown" | "too-old":
+        case "listed" | "gave-up" | "started" | "ended" | "worker-changed" | "outgrown" | "too-old" | "moved-away":
             return _service(system, record)
+        case "moved":
+            return moved(system, record.detail)
         case "incident" | "need-rose" | "need-fell":
             return _happening(system, record)
         case _:
@@ -174,7 +178,7 @@ def _service(system: SystemMap, record: Record) -> tuple[Ground, ...]:
             return (*_places(system, service), *number(system, "the length of support", service.length))
         case "ended" if ending(record) == "funding-ended":
             return money(system, record.actor)
-        case "ended" if ending(record) not in ("closed", "outgrown"):
+        case "ended" if ending(record) not in ("closed", "outgrown", "moved-away"):
             drop_out = number(system, "leaving early", service.drop_out.per_year if service.drop_out else None)
             limit = number(system, "the time limit", service.limit)
             length = number(system, "the length of support", service.length)
@@ -213,6 +217,7 @@ ENDINGS: dict[int, str] = {
     DROPS_OUT: "dropped-out",
     OUTGROWN_IN_SUPPORT: "outgrown",
     FUNDING_ENDS: "funding-ended",
+    MOVES_AWAY: "moved-away",
 }
 """How support ends, by the engine's number for it."""
 

@@ -6,8 +6,8 @@ from sysmap.model import Service, SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
     "follows": "a trusted tie ends with the spell of support, even where the worker would stay with the child",
-    "moves": "no child moves, and children of the background population live in no named area",
     "calendars": "there are no terms, opening hours or weekdays",
+    "today": "a run starts empty and fills in its warm-up, and not from the lists and live cases of a stated day",
     "meetings": "meetings refer as any other actor does, and no lead is named",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
@@ -39,7 +39,6 @@ def _services(system: SystemMap) -> list[Service]:
 
 ASKS: dict[str, Callable[[SystemMap], bool]] = {
     "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
-    "moves": lambda system: bool(system.population.areas),
     "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),
 }
 """Whether a map uses what is left out."""

@@ -50,6 +50,8 @@ Kind = Literal[
     "overlooked",
     "went-round",
     "pressed",
+    "moved",
+    "moved-away",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)

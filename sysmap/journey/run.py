@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 
 from sysmap.journey.compile import Compiled
+from sysmap.journey.compile_places import places_of
 from sysmap.journey.engine import processes
 from sysmap.journey.engine.audit import audit
 from sysmap.journey.engine.kernel import advance, arrival_weeks
@@ -143,7 +144,7 @@ def _tag(compiled: Compiled, state: State, tagged: Tagged, place: int) -> None:
         "age": profile.age,
         "need": profile.need,
         "attributes": index.attribute_mask(profile.attributes),
-        "areas": index.area_mask(profile.areas),
+        **places_of(profile, index),
         "trust": np.full(KINDS_OF_TRUST, trust.central),
     }
     for name, value in values.items():

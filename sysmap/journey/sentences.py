@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sysmap.journey.compile_tables import TRIGGERS
 from sysmap.journey.engine.logbook import TESTED_AGAIN, TESTED_TIGHTENED
+from sysmap.journey.ground_of_moves import move_of
 from sysmap.journey.grounds import ending
 from sysmap.journey.records import Kind, Record
 from sysmap.model import SystemMap
@@ -14,10 +15,12 @@ ENDING_WORDS = {
     "completed": "it is completed",
     "cut-short": "it is cut short at its time limit",
     "funding-ended": "it is cut short because the money for it ends",
+    "moved-away": "the child has moved away from it",
     "closed": "it is closed by rule",
     "dropped-out": "the child leaves early",
     "outgrown": "the child has grown too old for it",
 }
+MOVE_WORDS = {"home": "lives in", "school": "goes to school in", "frequented": "spends time in"}
 TRIGGER_WORDS = {
     TRIGGERS["noticed"]: "after noticing the child",
     TRIGGERS["accepted"]: "after taking the child on",
@@ -150,6 +153,15 @@ def _outgrown(_system: SystemMap, record: Record, name: Namer) -> str:
     )
 
 
+def _moved(system: SystemMap, record: Record, name: Namer) -> str:
+    kind, area = move_of(system, record.detail)
+    return f"The child moves ({kind.name.lower()}) and now {MOVE_WORDS[kind.changes]} {name(area)}"
+
+
+def _moved_away(_system: SystemMap, record: Record, name: Namer) -> str:
+    return f"After {in_weeks(record.weeks)} on the list of {name(record.actor or '')} the child has moved away from it"
+
+
 def _started(system: SystemMap, record: Record, name: Namer) -> str:
     after = f" after {in_weeks(record.weeks)} of waiting" if record.weeks else " at once"
     return f"{_episode(system, record, name)} begins{after}"
@@ -206,6 +218,8 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "listed": _listed,
     "gave-up": _gave_up,
     "outgrown": _outgrown,
+    "moved": _moved,
+    "moved-away": _moved_away,
     "started": _started,
     "ended": _ended,
     "passed-on": _passed_on,

@@ -17,6 +17,7 @@ FATES: dict[Kind, str] = {
     "family-refused": "refused",
     "gave-up": "given up",
     "outgrown": "outgrown waiting",
+    "moved-away": "ended",
     "already-open": "already open",
     "ended": "ended",
 }
@@ -114,7 +115,7 @@ def _waiting(records: Sequence[Record], until: float) -> float:
     for record in records:
         if record.kind == "listed":
             joined[record.number] = record.week
-        elif record.kind in ("started", "gave-up", "outgrown", "offer-declined"):
+        elif record.kind in ("started", "gave-up", "outgrown", "moved-away", "offer-declined"):
             total += record.week - joined.pop(record.number, record.week)
         elif record.kind == "left":
             total += sum(record.week - week for week in joined.values())

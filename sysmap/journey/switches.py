@@ -71,6 +71,8 @@ class Switches:
 
     money: bool = True
     """Funding lines end, and places with them. Off: every line pays for ever."""
+    moves: bool = True
+    """Children move. Off: they stay where they were on arrival."""
 
     @property
     def engine(self) -> On:

@@ -33,6 +33,7 @@ def _given_attributes(system: SystemMap) -> frozenset[str]:
         (
             *(key for key, kind in population.attributes.items() if kind.prevalence and kind.prevalence.span[2] > 0),
             *(key for incident in population.incidents.values() for key in incident.adds),
+            *(key for move in population.moves.values() for key in move.adds),
             *(key for profile in population.profiles.values() for key in profile.attributes),
         )
     )

@@ -12,8 +12,8 @@ from sysmap.model.base import walk
 from sysmap.model.condition import Leaf
 from sysmap.model.evidence import Sourced
 from sysmap.model.journey import JourneyStep
+from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.population import (
-    AreaKind,
     Arrivals,
     AttributeKind,
     IncidentKind,
@@ -28,7 +28,7 @@ from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
 NO_DOCUMENT = "no document"
 """The row of items that cite no source."""
 
-POPULATION = (AreaKind, Arrivals, AttributeKind, IncidentKind, NeedDynamics, Profile, TrustDynamics)
+POPULATION = (AreaKind, Arrivals, AttributeKind, IncidentKind, MoveKind, NeedDynamics, Profile, TrustDynamics)
 KINDS: tuple[tuple[type[Sourced] | tuple[type[Sourced], ...], str], ...] = (
     (Actor, "actor"),
     (Threshold, "threshold"),

@@ -12,6 +12,7 @@ from sysmap.model import EntryPoint, Evidence, Journey, Profile, Relationship, S
 from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
+from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.population import Given, IncidentKind, NeedDynamics, Pressure
 from sysmap.model.relationship import Bypass, Money
 from sysmap.model.service import ClosingRule, NeedReading
@@ -21,6 +22,7 @@ MOST_REMEDIES = 200
 """Unknown words for which the nearest known one is sought; the search takes long where much is unknown."""
 
 NAMES: dict[type[Record], dict[str, Path]] = {
+    AreaKind: {"homes_of": ATTRIBUTES, "school": AREAS},
     Around: {"actor": ACTORS},
     Area: {"area": AREAS},
     Attribute: {"attribute": ATTRIBUTES},
@@ -35,13 +37,16 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     Journey: {"profile": PROFILES},
     JourneyStep: {"actors": ACTORS, "relationship": RELATIONSHIPS},
     KnownTo: {"known_to": ACTORS},
-    Money: {"through": ACTORS},
+    Money: {"through": ACTORS, "areas": AREAS},
+    MoveKind: {"times": ATTRIBUTES, "to": AREAS, "adds": ATTRIBUTES, "forgotten_by": ACTORS},
     NeedDynamics: {"escalation_times": ATTRIBUTES},
     NeedReading: {"levels_for": ATTRIBUTES},
     Pressure: {"actor": ACTORS},
     Profile: {
         "attributes": ATTRIBUTES,
         "areas": AREAS,
+        "home": AREAS,
+        "school": AREAS,
         "known_to": ACTORS,
         "incidents": INCIDENTS,
         "enters_at": ACTORS,

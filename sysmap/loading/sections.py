@@ -5,7 +5,8 @@ from typing import Any
 from sysmap.loading.tree import Path
 from sysmap.model import Actor, Journey, Profile, Relationship, Source, View
 from sysmap.model.base import Record
-from sysmap.model.population import AreaKind, Arrivals, AttributeKind, IncidentKind, NeedDynamics, TrustDynamics
+from sysmap.model.place import AreaKind, MoveKind
+from sysmap.model.population import Arrivals, AttributeKind, IncidentKind, NeedDynamics, TrustDynamics
 
 ACTORS: Path = ("actors",)
 RELATIONSHIPS: Path = ("relationships",)
@@ -15,6 +16,7 @@ JOURNEYS: Path = ("journeys",)
 ATTRIBUTES: Path = ("population", "attributes")
 AREAS: Path = ("population", "areas")
 INCIDENTS: Path = ("population", "incidents")
+MOVES: Path = ("population", "moves")
 PROFILES: Path = ("population", "profiles")
 NEED: Path = ("population", "need")
 TRUST: Path = ("population", "trust")
@@ -29,6 +31,7 @@ KEYED: dict[Path, type[Record]] = {
     ATTRIBUTES: AttributeKind,
     AREAS: AreaKind,
     INCIDENTS: IncidentKind,
+    MOVES: MoveKind,
     PROFILES: Profile,
 }
 """Sections that are mappings from id to record."""

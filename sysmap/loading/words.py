@@ -19,6 +19,7 @@ ITEM_NAMES: dict[Path, str] = {
     ("population", "attributes"): "attribute",
     ("population", "areas"): "area",
     ("population", "incidents"): "incident",
+    ("population", "moves"): "move",
     ("population", "profiles"): "profile",
 }
 """What one record of each keyed section is called."""

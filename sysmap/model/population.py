@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text, When
 from sysmap.model.evidence import Sourced
+from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.quantity import Amount, Chance, Number
 from sysmap.model.vocabulary import ServiceKind
 
@@ -143,17 +144,6 @@ class Arrivals(Sourced):
         return self
 
 
-class AreaKind(Sourced):
-    """A place a child can live, learn or spend time in."""
-
-    id: Id
-    """The word by which conditions and profiles name it."""
-    name: Label
-    """What a reader calls it."""
-    about: Text | None = None
-    """What sets it apart."""
-
-
 class Profile(Sourced):
     """A child to send through the map. Composite or documented; never more than the sources publish."""
 
@@ -171,6 +161,10 @@ class Profile(Sourced):
     """What is true of the child."""
     areas: Items[Id] = ()
     """Where the child lives, learns and spends time."""
+    home: Id | None = None
+    """The area where the child lives; left out, the only one of its areas, or none where it has several."""
+    school: Id | None = None
+    """The area where the child goes to school; left out, none that a move of school would leave."""
     trust: Chance | None = None
     """Trust on arrival in every kind of service; the population's where left out."""
     known_to: Items[Id] = ()
@@ -190,6 +184,8 @@ class Population(Record):
     """The vocabulary of places."""
     incidents: Keyed[IncidentKind] = Field(default_factory=FrozenDict)
     """What can happen to a child."""
+    moves: Keyed[MoveKind] = Field(default_factory=FrozenDict)
+    """How children come to live, learn or spend time elsewhere."""
     need: NeedDynamics
     """How need moves."""
     trust: TrustDynamics

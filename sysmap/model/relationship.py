@@ -99,6 +99,10 @@ class Money(Sourced):
     """How many weeks after it has ended another line like it takes its place; left out, none ever does."""
     ends_at_once: bool = False
     """Whether support ends with the line; otherwise each place goes when the child who holds it leaves."""
+    follows: bool = True
+    """Whether it goes on paying for a child who comes to live in another area."""
+    areas: Items[Id] = ()
+    """Where a line that does not follow goes on paying all the same; left out, nowhere else."""
     earlier: Items[EarlierAmount] = ()
     """What the same line carried before, the latest last."""
 

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from sysmap.model.base import FrozenDict, Id, Items, Keyed, Record, Text
 from sysmap.model.condition import Condition, Threshold
 from sysmap.model.evidence import Sourced
+from sysmap.model.place import OnMove
 from sysmap.model.quantity import Amount, Chance, Duration, Number
 from sysmap.model.vocabulary import HabitRule, ServiceKind, WaitingOrder
 
@@ -160,6 +161,8 @@ class Service(Sourced):
     """The birthday on which support and a place on the list end as outgrown."""
     finishes: bool = False
     """Whether a child who reaches that birthday may finish."""
+    on_move: OnMove | None = None
+    """What becomes of support and of a place on the list when the child moves; left out, both go on."""
     protection: Chance | None = None
     """The share by which support lowers the rate at which need rises."""
     recovery: Amount | None = None

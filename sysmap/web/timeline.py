@@ -18,6 +18,7 @@ OVER = {
     "started": "a place came free",
     "gave-up": "gave up waiting",
     "outgrown": "grew too old",
+    "moved-away": "moved away",
     "offer-declined": "declined when a place came free",
     "too-old": "grew too old",
     "child-refused": "the child said no",

@@ -12,7 +12,7 @@ from sysmap.journey.records import KINDS, Kind
 
 CLOSE = 1e-9
 """Weeks that were added up in two orders agree to this share of them."""
-OFF_A_LIST: tuple[Kind, ...] = ("started", "gave-up", "offer-declined", "outgrown")
+OFF_A_LIST: tuple[Kind, ...] = ("started", "gave-up", "offer-declined", "outgrown", "moved-away")
 """The records with which a child leaves a list."""
 
 

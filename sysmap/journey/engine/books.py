@@ -8,9 +8,9 @@ import numpy as np
 
 from sysmap.journey.engine.world import Table, record
 
-ROW_KINDS = 36
+ROW_KINDS = 38
 """How many kinds of record there are."""
-EVENTS = 12
+EVENTS = 13
 """How many things can happen to a case when it is due; among them the endings of support."""
 FATES = 8
 """How many fates a referral can have."""

@@ -14,6 +14,7 @@ from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing, move_trust, notice_chance, pick_level
 from sysmap.journey.engine.noticing import load_times
 from sysmap.journey.engine.philox import has_luck, uniform
+from sysmap.journey.engine.places import settle_in
 from sysmap.journey.engine.referring import first_gate, prompt, resolve, set_out, settle_joined
 from sysmap.journey.engine.state import (
     CLOSES,
@@ -82,6 +83,7 @@ def draw_child(world: Any, state: Any, child: int) -> None:
             person.attributes |= kind.mask
     for kind in range(KINDS_OF_TRUST):
         person.trust[kind] = world.trust[0].start
+    settle_in(world, person)
 
 
 @inner

@@ -29,6 +29,8 @@ FUND = record(
     renewed="f8",
     again="f8",  # weeks after which another line takes its place; infinite where none does
     at_once="?",
+    stays="?",  # and pays for nobody who comes to live elsewhere than in
+    areas="u8",
 )
 FUNDED = record(
     live="i8",  # how many children hold a place of the line

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, support, tally, waking
+from sysmap.journey.engine import agenda, events, gate, moving, support, tally, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
@@ -36,6 +36,7 @@ from sysmap.journey.engine.world import (
     INCIDENT_HAPPENS,
     IS_NOTICED,
     IS_PRESSED,
+    MOVES,
     NEED_FALLS,
     NEED_RISES,
     Table,
@@ -120,6 +121,8 @@ def strike(world: Any, state: Any, child: int, place: int) -> None:
             events.meet_and_notice(world, state, child, kind.item)
     elif kind.what == IS_PRESSED:
         press(world, state, child, kind.item, turn)
+    elif kind.what == MOVES:
+        moving.move(world, state, child, kind.item, turn)
     elif kind.what == COMES_ALONE:
         events.come_alone(world, state, child, kind.item)
 

@@ -32,6 +32,7 @@ from sysmap.journey.engine.world import (
     IS_NOTICED,
     IS_PRESSED,
     KINDS_OF_TRUST,
+    MOVES,
     NEED_FALLS,
     NEED_LEVELS,
     NEED_RISES,
@@ -103,11 +104,22 @@ def rate(world: Any, state: Any, child: int, clock: int) -> float:
         press = world.pressures[kind.item]
         known = has(state.known[child], press.actor)
         return press.extra * happening(world, person, press.incident) if known else 0.0
+    if kind.what == MOVES:
+        return leaving(world, state, child, kind.item)
     if not fits(world, state, child, world.actors[kind.item].meets):
         return 0.0
     if kind.what == IS_NOTICED:
         return kind.rate * notice_chance(world, state, child, kind.item)
     return kind.rate * person.trust[world.actors[kind.item].kind]
+
+
+@inner
+def leaving(world: Any, state: Any, child: int, kind: int) -> float:
+    """The rate of a move, for those who move so."""
+    what = world.moves[kind]
+    if not fits(world, state, child, what.who):
+        return 0.0
+    return float(what.per_week * product(world, what.first_factor, what.last_factor, state.children[child].attributes))
 
 
 @inner
@@ -154,6 +166,8 @@ def switched_on(world: Any, what: int) -> bool:
         return world.on.need
     if what == INCIDENT_HAPPENS:
         return world.on.incidents
+    if what == MOVES:
+        return world.on.moves
     if what == COMES_ALONE:
         return world.on.self_referral
     if what == IS_PRESSED:
@@ -226,7 +240,7 @@ def clock_order(what: int) -> int:
     """The place of a clock's event within an instant."""
     if what in (NEED_RISES, NEED_FALLS):
         return NEED_MOVES
-    return INCIDENTS if what in (INCIDENT_HAPPENS, IS_PRESSED) else ARRIVALS
+    return INCIDENTS if what in (INCIDENT_HAPPENS, IS_PRESSED, MOVES) else ARRIVALS
 
 
 @inner

@@ -51,6 +51,8 @@ from sysmap.journey.engine.life import age_now
     OVERLOOKED,
     WENT_ROUND,
     PRESSED,
+    MOVED_TO,
+    MOVED_OFF_LIST,
 ) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)

@@ -34,6 +34,7 @@ TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(STAGES)
     RESTS,
     OUTGROWN_IN_SUPPORT,
     FUNDING_ENDS,
+    MOVES_AWAY,
 ) = codes(EVENTS)
 """What happens to a case when it is due."""
 
@@ -81,6 +82,9 @@ CHILD = record(
     shelf="i8",  # of the agenda, -1 where on none
     carried_at="f8",  # when a line was last considered for the child
     tally="i8",  # its row while it is observed, else -1
+    home="i8",  # this and the next: an area, -1 for none that is known
+    school="i8",
+    frequented="u8",  # other areas, as a set
 )
 ENTRY = record(due="f8", turn="i8")
 SHELF_MATES = record(before="i8", after="i8")

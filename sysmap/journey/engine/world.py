@@ -79,6 +79,8 @@ ACTOR = record(
     known_times="f8",  # the factor on noticing a child whom it knows of
     load_beyond="f8",  # open cases; infinite where it notices no less
     load_times="f8",
+    on_home="i8",  # this and the next: what becomes of a child who moves
+    on_school="i8",
     first_fund="i8",  # this and the next: the funding lines that pay for its places
     last_fund="i8",
 )
@@ -129,7 +131,7 @@ TRUST = record(
 CLOCK_KIND = record(what="i8", item="i8", rate="f8", word="u8", process="u8", moved_by="i8")
 AGE_WEIGHT = record(age="f8", until="f8")
 
-NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE, IS_PRESSED = range(6)
+NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE, IS_PRESSED, MOVES = range(7)
 """What a clock of a child counts down to."""
 
 
@@ -163,6 +165,7 @@ class On(NamedTuple):
     load: bool = True
     reactions: bool = True
     money: bool = True
+    moves: bool = True
 
 
 class World(NamedTuple):
@@ -196,3 +199,6 @@ class World(NamedTuple):
     funds: Table  # every funding line that pays for places, by actor
     today: float  # the week of the run that is the day on which children begin to be observed
     movers: Table  # for each way to move a rate, the clocks that it may move, as words of bits
+    areas: Table  # where arriving children live; no row where nobody is said to
+    moves: Table
+    ways: Table  # where each move leads
