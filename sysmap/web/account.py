@@ -15,7 +15,18 @@ from sysmap.web.words import STANDINGS, count
 QUIET = frozenset({"not-noticed", "not-met", "not-referred", "birthday", "consented", "learned", "passed-on"})
 """Kinds of step that change nothing a reader would miss; they are counted and left out."""
 STOPS = frozenset(
-    {"declined", "offer-declined", "too-old", "child-refused", "family-refused", "lost", "gave-up", "outgrown", "unfit"}
+    {
+        "declined",
+        "offer-declined",
+        "too-old",
+        "child-refused",
+        "family-refused",
+        "lost",
+        "gave-up",
+        "outgrown",
+        "moved-away",
+        "unfit",
+    }
 )
 BEGINNINGS = frozenset({"noticed", "started"})
 ARRIVALS = frozenset({"passed", "declined", "too-old", "already-open", "joined", "lost"})
