@@ -58,7 +58,7 @@ def main() -> None:
         seed=SEED,
         replications=chosen.replications,
         children=sum(children) / len(children),
-        software=f"sysmap {version('sysmap')}",
+        software=", ".join(f"{name} {version(name)}" for name in ("sysmap", "numpy", "numba", "pandas")),
     )
     write(chosen.out, made, lists, outcomes)
 

@@ -58,7 +58,9 @@ class Event(Checked):
     """For a referral: to whom."""
     what: tuple[str, ...] = ()
     """For an incident: which."""
-    how: tuple[Literal["completed", "cut-short", "closed", "dropped-out", "outgrown"], ...] = ()
+    how: tuple[
+        Literal["completed", "cut-short", "closed", "dropped-out", "outgrown", "funding-ended", "moved-away"], ...
+    ] = ()
     """For an ending: how."""
     again: bool = False
     """Only where the same child has had such an event before."""

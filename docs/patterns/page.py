@@ -116,9 +116,10 @@ The five documents say what they saw. This page puts what they say to the map: e
 run of the shipped map can bear out, contradict, or leave open. The comparisons, the lines that decide and the margins
 stand in `docs/patterns/findings/` and were fixed before the first run. What fails is reported and never tuned away.
 
-Written by `make evidence`. Map `{made.map}`, registry `{made.registry}`, {made.software}, seed {made.seed},
-{made.replications} replications of each arm and twice as many of the baseline. Each has a warm-up of {WARM_UP:g} weeks
-and {WEEKS:g} weeks that count; about {made.children:.0f} children in it are observed, each for {FOLLOW:g} weeks.
+Written by `make evidence`, which repeats everything. Map `{made.map}`, registry `{made.registry}`,
+{made.software}, seed {made.seed}. There are {made.replications} replications of each arm and twice as many of the
+baseline. Each has a warm-up of {WARM_UP:g} weeks and {WEEKS:g} weeks that count; about {made.children:.0f} children in it
+are observed, each for {FOLLOW:g} weeks.
 The same figures as data: [results.json](patterns/results.json).
 
 - **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line.

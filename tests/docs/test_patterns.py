@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from docs.patterns.arms import ARMS
 from docs.patterns.groups import LISTS, members
+from docs.patterns.page import discussion
 from docs.patterns.registry import Comparison, Finding, read
 
 pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
@@ -89,3 +90,7 @@ def test_a_slip_in_the_registry_is_refused(change, says) -> None:
 def test_a_finding_says_why_it_cannot_be_tested_and_then_has_no_tests() -> None:
     with pytest.raises(ValidationError, match="`because` says what is built in"):
         Finding.model_validate({"id": "iff-t99", "finding": "A.", "at": "1", "standing": "cannot-be-tested"})
+
+
+def test_what_is_discussed_is_in_the_registry(findings) -> None:
+    assert set(discussion()) <= {finding.id for finding in findings if finding.tests}
