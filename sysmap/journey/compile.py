@@ -51,7 +51,7 @@ class Compiled:
         room = 4 * sum(tables[name].size for name in ("desk", "lines", "shares", "actors")) + 64
         longest = int((tables["actors"]["last_line"] - tables["actors"]["first_line"]).max(initial=0))
         child = self.index.actors.get(CHILD, -1)
-        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, today=today, **tables)
+        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, today=float(today), **tables)
 
 
 def compile_map(system: SystemMap) -> Compiled:

@@ -12,6 +12,7 @@ import pytest
 from sysmap.journey.compile import compile_map
 from sysmap.journey.records import log_table
 from sysmap.journey.run import Run, Tagged, simulate
+from sysmap.journey.switches import Switches
 from sysmap.model import SystemMap
 
 SCRIPT = """
@@ -113,3 +114,9 @@ def test_an_event_that_writes_many_rows_finds_room(make: Any, refer: Any, serve:
     kinds = [record.kind for record in found]
     assert kinds.count("crisis") > 10
     assert kinds.count("unfit") == kinds.count("crisis") * 50 * 40
+
+
+def test_weeks_in_whole_numbers_run_on_the_same_machine_code(tiny: SystemMap) -> None:
+    """The engine is compiled for each type it is handed: a whole number of weeks must not be one of its own."""
+    world = compile_map(tiny).world(1, 0, Switches().engine, 104)
+    assert type(world.today) is float
