@@ -119,7 +119,8 @@ stand in `docs/patterns/findings/` and were fixed before the first run. What fai
 Written by `make evidence`, which repeats everything. Map `{made.map}`, registry `{made.registry}`,
 {made.software}, seed {made.seed}. There are {made.replications} replications of each arm and twice as many of the
 baseline. Each has a warm-up of {WARM_UP:g} weeks and {WEEKS:g} weeks that count; in these about
-{made.children:.0f} children are observed, each for {FOLLOW:g} weeks. The same figures as data: [results.json](patterns/results.json).
+{made.children:.0f} children are observed, each for {FOLLOW:g} weeks. The same figures as data:
+[results.json](patterns/results.json).
 
 - **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line.
 - **Not reproduced**: it lies wholly on the other side, or so close around the line that no difference worth the name is
