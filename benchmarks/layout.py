@@ -2,12 +2,14 @@
 
 from time import perf_counter
 
+from benchmarks.figures import Figure
 from sysmap.graph.layout import lanes, place
 from tests.browser.map import made
 
 
-def run() -> None:
-    """Print the seconds for the layout, and for its pixels at one width."""
+def run() -> dict[str, Figure]:
+    """The seconds for the layout, and for its pixels at one width."""
+    found = {}
     for actors, relationships in ((130, 500), (2_000, 6_000)):
         system = made.system(actors, relationships)
         start = perf_counter()
@@ -16,8 +18,5 @@ def run() -> None:
         place(layout, 1425)
         end = perf_counter()
         size = f"{actors:,} actors, {relationships:,} relationships"
-        print(f"{size}: layout {middle - start:.3f} s, pixels {end - middle:.3f} s")
-
-
-if __name__ == "__main__":
-    run()
+        found[f"layout.seconds_{actors}"] = Figure(middle - start, "s", f"{size}; pixels {end - middle:.3f} s more")
+    return found
