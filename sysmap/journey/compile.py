@@ -11,6 +11,7 @@ import numpy as np
 from sysmap.errors import ArgumentError
 from sysmap.journey.compile_conditions import ConditionTables, Index
 from sysmap.journey.compile_funding import fill_funds
+from sysmap.journey.compile_meetings import meeting_tables
 from sysmap.journey.compile_places import move_clocks, place_tables
 from sysmap.journey.compile_population import birthdays, clock_rows, movers, population_tables
 from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table
@@ -82,6 +83,7 @@ def compile_map(system: SystemMap) -> Compiled:
         "lines": lines,
         "clocks": clocks,
         "movers": movers(clocks["moved_by"]),
+        **meeting_tables(system, pools, actors),
         "desk": _fill_desks(system, index, actors, _positions(carriers)),
         "shares": _fill_shares(system, pools, actors),
         "funds": fill_funds(system, index, actors),

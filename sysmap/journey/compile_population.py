@@ -111,8 +111,15 @@ def need_row(population: Population, pools: Pools) -> dict[str, Any]:
 
 def trust_row(population: Population) -> dict[str, float]:
     """Where trust starts and the steps by which it moves."""
-    names = world.TRUST.names or ()
-    return {name: getattr(population.trust, name).central for name in names}
+    trust, quick = population.trust, population.trust.helped_quickly
+    always = ("start", "spill_over", "declined", "retold", "worker_changed", "started", "completed")
+    return {
+        **{name: getattr(trust, name).central for name in always},
+        "blamed": number(trust.blamed, 0.0),
+        "listened_to": number(trust.listened_to, 0.0),
+        "helped_quickly": quick.step.central if quick else 0.0,
+        "quick_weeks": quick.within.central if quick else -1.0,
+    }
 
 
 def age_rows(population: Population) -> list[dict[str, float]]:

@@ -121,11 +121,12 @@ def actor_row(actor: Actor, pools: Pools) -> dict[str, Any]:
 def entry_row(entry: EntryPoint | None, pools: Pools) -> dict[str, Any]:
     """Whom the actor meets and how it notices; one that is no entry point notices whoever is brought to it."""
     if entry is None:
-        return {"notices": 1.0, "meets": -1, "known_times": 1.0, "load_beyond": math.inf}
+        return {"notices": 1.0, "meets": -1, "known_times": 1.0, "load_beyond": math.inf, "blames": 0.0}
     return {
         "notices": number(entry.notices, 1.0),
         "meets": pools.conditions.add(entry.meets),
         **pools.factor_span(entry.notices_times),
+        "blames": number(entry.blames, 0.0),
         "known_times": number(entry.known_times, 1.0),
         "load_beyond": entry.load.beyond.central if entry.load else math.inf,
         "load_times": entry.load.times.central if entry.load else 1.0,
@@ -158,7 +159,7 @@ def service_row(service: Service, pools: Pools) -> dict[str, Any]:
         "closes_below": max((r.need_below or 0 for r in service.closes_when), default=0),
         **consent_row(service.consent or Consent()),
         **drop_out_row(service.drop_out),
-        **worker_row(service.worker or Worker()),
+        **worker_row(service.worker or Worker(), pools),
     }
 
 
@@ -173,6 +174,7 @@ def consent_row(consent: Consent) -> dict[str, Any]:
         "reachable_weeks": number(consent.reachable_weeks, -1.0),
         "reachable_times": number(consent.reachable_times, 1.0),
         "fades": number(consent.fades, 0.0),
+        "with_tie": number(consent.with_trusted_tie, 0.0),
     }
 
 
@@ -190,9 +192,14 @@ def drop_out_row(drop_out: DropOut | None) -> dict[str, Any]:
     }
 
 
-def worker_row(worker: Worker) -> dict[str, Any]:
+def worker_row(worker: Worker, pools: Pools) -> dict[str, Any]:
     """The person the child meets."""
-    return {"worker_changes": per_week(worker.changes), "becomes_trusted": number(worker.becomes_trusted, 0.0)}
+    return {
+        "worker_changes": per_week(worker.changes),
+        "becomes_trusted": number(worker.becomes_trusted, 0.0),
+        "follows": worker.follows,
+        "follows_for": pools.duration(worker.follows_for),
+    }
 
 
 def line_row(line: Relationship, pools: Pools) -> dict[str, Any]:

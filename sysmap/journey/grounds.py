@@ -1,5 +1,7 @@
 """What each step of a journey is believed on: documents, or an assumption with its reason and range."""
 
+from collections.abc import Callable
+
 from sysmap.journey.engine.state import (
     CLOSES,
     COMPLETES,
@@ -12,7 +14,7 @@ from sysmap.journey.engine.state import (
 from sysmap.journey.ground import Ground, cited, number
 from sysmap.journey.ground_of_money import money
 from sysmap.journey.ground_of_moves import moved
-from sysmap.journey.records import Record
+from sysmap.journey.records import GATE_KINDS, Kind, Record
 from sysmap.model import Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
 from sysmap.model.threshold import nodes
@@ -20,31 +22,8 @@ from sysmap.model.threshold import nodes
 
 def grounds(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     """The reasons behind one record, the nearest to the decision first."""
-    match record.kind:
-        case "passed" | "declined" | "offer-declined":
-            return _threshold(system, record)
-        case "noticed" | "not-noticed" | "not-met":
-            return _entry(system, record)
-        case "overlooked":
-            return _load(system, record)
-        case "went-round":
-            return _bypass(system, record)
-        case "pressed":
-            return _pressure(system, record)
-        case "referred" | "not-referred" | "unfit" | "lost":
-            return _line(system, record)
-        case "need-read":
-            return _reading(system, record)
-        case "child-refused" | "family-refused" | "consented":
-            return _consent(system, record)
-        case "listed" | "gave-up" | "started" | "ended" | "worker-changed" | "outgrown" | "too-old" | "moved-away":
-            return _service(system, record)
-        case "moved":
-            return moved(system, record.detail)
-        case "incident" | "need-rose" | "need-fell":
-            return _happening(system, record)
-        case _:
-            return ()
+    reasons = REASONS.get(record.kind)
+    return reasons(system, record) if reasons else ()
 
 
 def condition_at(system: SystemMap, record: Record) -> Condition | None:
@@ -98,6 +77,20 @@ def _load(system: SystemMap, record: Record) -> tuple[Ground, ...]:
         return ()
     beyond = number(system, "what it can have open", load.beyond, "open cases")
     return (*cited(system, "its load", load), *number(system, "noticing when busy", load.times), *beyond)
+
+
+def _blame(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    entry = system.actors[record.actor or ""].entry
+    return number(system, "the chance of being blamed", entry.blames) if entry else ()
+
+
+def _meeting(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    meeting = system.actors[record.actor or ""].meeting
+    lead = meeting.lead if meeting else None
+    if record.kind == "met" or lead is None:
+        return cited(system, "who comes", meeting) if meeting else ()
+    named = number(system, "the chance that a lead is named", lead.chance)
+    return (*cited(system, "the lead", lead), *named, *number(system, "how long a lead lasts", lead.lasts))
 
 
 def _bypass(system: SystemMap, record: Record) -> tuple[Ground, ...]:
@@ -229,3 +222,23 @@ def ending(record: Record) -> str:
 
 def _service_of(system: SystemMap, record: Record) -> Service | None:
     return system.actors[record.actor].service if record.actor else None
+
+
+REASONS: dict[Kind, Callable[[SystemMap, Record], tuple[Ground, ...]]] = {
+    **dict.fromkeys(GATE_KINDS, _threshold),
+    **dict.fromkeys(("noticed", "not-noticed", "not-met"), _entry),
+    **dict.fromkeys(("referred", "not-referred", "unfit", "lost"), _line),
+    **dict.fromkeys(("child-refused", "family-refused", "consented"), _consent),
+    **dict.fromkeys(
+        ("listed", "gave-up", "started", "ended", "worker-changed", "outgrown", "too-old", "moved-away"), _service
+    ),
+    **dict.fromkeys(("incident", "need-rose", "need-fell"), _happening),
+    **dict.fromkeys(("met", "lead-named"), _meeting),
+    "moved": lambda system, record: moved(system, record.detail),
+    "overlooked": _load,
+    "blamed": _blame,
+    "went-round": _bypass,
+    "pressed": _pressure,
+    "need-read": _reading,
+}
+"""For each kind of record that rests on something, where its reasons are found."""

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from sysmap.model import Service, SystemMap
+from sysmap.model import SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
-    "follows": "a trusted tie ends with the spell of support, even where the worker would stay with the child",
     "calendars": "there are no terms, opening hours or weekdays",
     "today": "a run starts empty and fills in its warm-up, and not from the lists and live cases of a stated day",
-    "meetings": "meetings refer as any other actor does, and no lead is named",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
 
@@ -33,12 +31,5 @@ def _assumed_sharing(system: SystemMap) -> Iterator[str]:
         yield SILENT_SHARING.format(number=silent)
 
 
-def _services(system: SystemMap) -> list[Service]:
-    return [actor.service for actor in system.actors.values() if actor.service]
-
-
-ASKS: dict[str, Callable[[SystemMap], bool]] = {
-    "follows": lambda system: any(service.worker and service.worker.follows for service in _services(system)),
-    "meetings": lambda system: any(actor.kind == "meeting" for actor in system.actors.values()),
-}
+ASKS: dict[str, Callable[[SystemMap], bool]] = {}
 """Whether a map uses what is left out."""

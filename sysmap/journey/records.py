@@ -52,6 +52,12 @@ Kind = Literal[
     "pressed",
     "moved",
     "moved-away",
+    "met",
+    "lead-named",
+    "lead-ended",
+    "tie-followed",
+    "tie-ended",
+    "blamed",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -76,7 +82,8 @@ class Record:
     """Which of the child's referrals this is about, from 0."""
     detail: int
     """What else: the trigger, the ending, the incident, the next gate, whom a child asked alone, or
-    the need that a gate read, or the line taken instead; -1 for nothing."""
+    the need that a gate read, the line taken
+    instead, or how many came; -1 for nothing."""
     state: ChildState
     """The child, as the test at hand saw it."""
     failing: int | None

@@ -50,6 +50,10 @@ FIXED: dict[Kind, str] = {
     "family-refused": "Asked by {here}, the family says no",
     "retold": "The child has to tell the story again at {here}",
     "worker-changed": "The worker at {here} changes",
+    "lead-ended": "The lead that {here} named is over",
+    "tie-followed": "The trusted worker of {here} stays with the child",
+    "tie-ended": "The trusted worker who had stayed on from {here} leaves",
+    "blamed": "The child is blamed by {here} for what has happened",
     "left": "The child has grown beyond the age the map covers",
 }
 
@@ -92,6 +96,16 @@ def _went_round(system: SystemMap, record: Record, name: Namer) -> str:
     carriers = sorted(key for key, line in system.relationships.items() if line.referral)
     here, instead = name(record.actor or ""), name(system.relationships[carriers[record.detail]].to)
     return f"As {_children(record.queue)} for {name(meant)}, {here} turns to {instead} instead"
+
+
+def _met(system: SystemMap, record: Record, name: Namer) -> str:
+    meeting = system.actors[record.actor or ""].meeting
+    asked = len(meeting.members) if meeting else 0
+    return f"{name(record.actor or '')} comes together over the child: {record.detail} of {asked} come"
+
+
+def _lead_named(_system: SystemMap, record: Record, name: Namer) -> str:
+    return f"{name(record.actor or '')} names somebody to lead what is done for the child, for {in_weeks(record.weeks)}"
 
 
 def _pressed(system: SystemMap, record: Record, name: Namer) -> str:
@@ -229,6 +243,8 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "overlooked": _overlooked,
     "went-round": _went_round,
     "pressed": _pressed,
+    "met": _met,
+    "lead-named": _lead_named,
     "incident": _incident,
     "crisis": _crisis,
     "birthday": _birthday,

@@ -63,6 +63,10 @@ class Switches:
     """Who has much to do notices less. Off: no less."""
     reactions: bool = True
     """Long lists put referrers off, send them another way and bring on incidents. Off: they do not."""
+    meetings: bool = True
+    """Meetings bring together who knows a child, and name a lead. Off: they refer as any actor does."""
+    following: bool = True
+    """Trusted workers stay with the child after the spell. Off: the tie ends with it."""
 
     @property
     def off(self) -> tuple[str, ...]:

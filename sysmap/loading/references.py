@@ -12,6 +12,7 @@ from sysmap.model import EntryPoint, Evidence, Journey, Profile, Relationship, S
 from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
+from sysmap.model.meeting import Meeting
 from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.population import Given, IncidentKind, NeedDynamics, Pressure
 from sysmap.model.relationship import Bypass, Money
@@ -37,6 +38,7 @@ NAMES: dict[type[Record], dict[str, Path]] = {
     Journey: {"profile": PROFILES},
     JourneyStep: {"actors": ACTORS, "relationship": RELATIONSHIPS},
     KnownTo: {"known_to": ACTORS},
+    Meeting: {"members": ACTORS},
     Money: {"through": ACTORS, "areas": AREAS},
     MoveKind: {"times": ATTRIBUTES, "to": AREAS, "adds": ATTRIBUTES, "forgotten_by": ACTORS},
     NeedDynamics: {"escalation_times": ATTRIBUTES},

@@ -47,6 +47,8 @@ def _needing_service(parts: Parts) -> Iterator[tuple[Path, str, str]]:
         if link.type in CARRIES_CHILDREN:
             yield (*RELATIONSHIPS, key, "to"), link.to, "receives referrals"
     for key, actor in parts.actors.items():
+        if actor.meeting is not None and "accepted" in actor.meeting.on:
+            yield (*ACTORS, key, "meeting", "on"), key, "comes together over children whom it takes up"
         path = (*ACTORS, key, "service")
         if actor.service is None:
             continue

@@ -7,6 +7,7 @@ from pydantic import model_validator
 from sysmap.model.base import Id, Items, Label, ShortName, Text, When
 from sysmap.model.condition import AgeBand
 from sysmap.model.evidence import Sourced
+from sysmap.model.meeting import Meeting
 from sysmap.model.service import EntryPoint, Habit, Service
 from sysmap.model.vocabulary import Kind, Meets, Sector, Stance, Statutory, Tier
 
@@ -50,6 +51,8 @@ class Actor(Sourced):
     """What it does with a child it takes on; left out where it takes none on."""
     habit: Habit | None = None
     """How it goes about referring onward; left out, it makes each referral that fits."""
+    meeting: Meeting | None = None
+    """For a meeting: who comes together over a child, and what for; left out, it acts as any other actor does."""
     capacity: Text | None = None
     """What the sources say of its capacity, where they give no number."""
 
@@ -57,5 +60,15 @@ class Actor(Sourced):
     def _own_gate(self) -> Self:
         if self.service is not None and self.service.gatekeeper == self.id:
             message = "an actor that keeps its own gate needs no `gatekeeper`"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _meets_as_a_meeting(self) -> Self:
+        if self.meeting is not None and self.kind != "meeting":
+            message = f"`meeting` belongs to an actor of kind meeting, not {self.kind}"
+            raise ValueError(message)
+        if self.meeting is not None and self.id in self.meeting.members:
+            message = "a meeting is no member of itself"
             raise ValueError(message)
         return self

@@ -105,6 +105,15 @@ class NeedDynamics(Sourced):
     """The weights of the four levels among arriving children."""
 
 
+class QuickHelp(Sourced):
+    """Help that comes while it is wanted."""
+
+    within: Amount
+    """Weeks from the referral to the beginning of support."""
+    step: Number
+    """The step when support begins within that time."""
+
+
 class TrustDynamics(Sourced):
     """How trust moves. Steps are on a scale from 0 to 1."""
 
@@ -122,6 +131,12 @@ class TrustDynamics(Sourced):
     """The step when support begins: somebody listens."""
     completed: Number
     """The step when support is completed."""
+    blamed: Number | None = None
+    """The step when the child is blamed for what has happened; left out, none."""
+    listened_to: Number | None = None
+    """The step when support begins with somebody who knows the story already; left out, none."""
+    helped_quickly: QuickHelp | None = None
+    """The step when help comes quickly; left out, none."""
 
 
 class Arrivals(Sourced):

@@ -38,6 +38,8 @@ class EntryPoint(Sourced):
     """The factor on noticing a child whom this actor knows of, having met the child before or been told."""
     load: Load | None = None
     """Whether it notices less when it has much to do."""
+    blames: Chance | None = None
+    """The chance that a child whom an incident brings here, and in whom no risk is seen, is blamed instead."""
     self_referral: Amount | None = None
     """How often a child with full trust comes unasked, times per year; it falls with trust. Left out: cannot."""
     likelihood: Text | None = None
@@ -64,6 +66,8 @@ class Consent(Sourced):
     """For how many weeks after an incident the child is easier to reach."""
     reachable_times: Amount | None = None
     """The factor on the chance in those weeks."""
+    with_trusted_tie: Number | None = None
+    """By how much the chance rises while any trusted worker is with the child."""
     fades: Chance | None = None
     """By what share the chance falls for each week waited to be offered."""
 
@@ -116,7 +120,9 @@ class Worker(Sourced):
     becomes_trusted: Chance | None = None
     """The chance that a tie of trust forms when support begins."""
     follows: bool = False
-    """Whether the worker stays with the child after the spell ends."""
+    """Whether a trusted worker stays with the child after the spell ends; the tie then counts at every service."""
+    follows_for: Duration | None = None
+    """How long such a worker stays on; left out, until the worker changes."""
 
 
 class ClosingRule(Record):

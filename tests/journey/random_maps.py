@@ -1,6 +1,7 @@
 """Small maps by chance, in which every mechanism is at work somewhere."""
 
 import os
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -81,7 +82,17 @@ def gate(luck: Random, key: str) -> dict[str, Any]:
         order=luck.choice(("first-come", "highest-need")),
         length=duration(luck, 4),
         **maybe(luck, 0.3, {"gatekeeper": luck.choice(gates)} if gates else {}),
-        **maybe(luck, 0.4, {"consent": {"child": 0.7, "trust-weight": 0.5, **maybe(luck, 0.5, {"family": 0.8})}}),
+        **maybe(
+            luck,
+            0.4,
+            {
+                "consent": {
+                    "child": 0.7,
+                    "trust-weight": 0.5,
+                    **maybe(luck, 0.5, {"family": 0.8, "with-trusted-tie": 0.2}),
+                }
+            },
+        ),
         **maybe(luck, 0.5, {"patience": duration(luck, 3)}),
         **maybe(luck, 0.3, {"assessment": duration(luck, 1)}),
         **maybe(luck, 0.3, {"tightening": {"beyond": luck.randint(0, 3)}}),
@@ -90,7 +101,7 @@ def gate(luck: Random, key: str) -> dict[str, Any]:
         **maybe(luck, 0.4, {"ages-out-at": luck.randint(11, 18), "finishes": luck.random() < 0.3}),
         **maybe(luck, 0.4, {"protection": 0.5, "recovery": 1}),
         **maybe(luck, 0.4, {"drop-out": {"per-year": 2, "comfortable": 1, "times-per-extra": 2}}),
-        **maybe(luck, 0.4, {"worker": {"changes": 3, "becomes-trusted": 0.5}}),
+        **maybe(luck, 0.4, {"worker": {"changes": 3, "becomes-trusted": 0.5, "follows": luck.random() < 0.5}}),
         **maybe(luck, 0.3, {"closes-when": [luck.choice(closing(luck, key))]}),
     )
 
@@ -106,13 +117,22 @@ def people(luck: Random) -> dict[str, Any]:
     kinds = {key: {"id": key, "name": key, "means": "Has it.", "group": "need"} for key in ATTRIBUTES}
     kinds["unwell"]["prevalence"] = kinds["girl"]["prevalence"] = 0.4
     kinds["girl"]["group"] = "characteristic"
-    arrest = {"id": "arrest", "name": "Arrest", "per-year": [0.2, 0.5, 1, 2], "adds": ["arrested"], "raises-need": 0.3}
+    pressed = {"pressed-by": [{"actor": "school", "beyond": 1, "times": 3}]}
+    arrest = {
+        **pressed,
+        "id": "arrest",
+        "name": "Arrest",
+        "per-year": [0.2, 0.5, 1, 2],
+        "adds": ["arrested"],
+        "raises-need": 0.3,
+    }
+    more_steps = {"blamed": -0.1, "listened-to": 0.1, "helped-quickly": {"within": 2, "step": 0.1}}
     return {
         "attributes": kinds,
         "areas": {key: {"id": key, "name": key} for key in AREAS},
         "incidents": {"arrest": {**arrest, "brings-to": luck.sample(ENTRIES, 2), "trust": -0.2, "trust-in": "police"}},
         "need": {"escalation": [0.5, 0.7, 1], "recovery": [0.3, 0.3, 0.3], "on-arrival": [4, 3, 2, 1]},
-        "trust": {"spill-over": 0.3, "declined": -0.1, "retold": -0.1, "started": 0.1, "completed": 0.1},
+        "trust": {"spill-over": 0.3, "declined": -0.1, "retold": -0.1, "started": 0.1, "completed": 0.1, **more_steps},
         "arrivals": {"per-year": 80, "ages": {"9": 1, "12": 2, "15": 1, "17": 1, "24": 1}},
     }
 
@@ -120,7 +140,27 @@ def people(luck: Random) -> dict[str, Any]:
 def entry(luck: Random) -> dict[str, Any]:
     """A way in."""
     meets = maybe(luck, 0.4, {"meets": condition(luck, 1, (*FIXED_LEAVES, "reports", "known-to"))})
-    return {"how": "In person.", "contacts": luck.randint(1, 12), "notices": 0.5, **meets}
+    more = maybe(luck, 0.4, {"known-times": 1.5, "blames": 0.5})
+    return {"how": "In person.", "contacts": luck.randint(1, 12), "notices": 0.5, **meets, **more}
+
+
+def meeting(luck: Random) -> dict[str, Any]:
+    """A meeting that somebody comes to, and that may name a lead."""
+    lead = {"chance": 0.5, "lasts": duration(luck, 4), "drop-out-times": 0.5, "retelling-times": 0.5}
+    members = dict.fromkeys(luck.sample((*ENTRIES, "aid", "hub"), 2), 0.6)
+    brought = sorted(luck.sample(("accepted", "crisis"), luck.randint(1, 2)))
+    part = {"on": brought, "members": members, "absent-times": 0.5, **maybe(luck, 0.7, {"lead": lead})}
+    return {"kind": "meeting", "meeting": part}
+
+
+def round_lists(luck: Random, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same lines, of which some are shy of lists, and some go round them along the next."""
+    carriers = [item for item in found if "referral" in item]
+    for item, other in pairwise(carriers):
+        shy = maybe(luck, 0.3, {"halves-every": 3})
+        way = maybe(luck, 0.3, {"bypass": {"beyond": 1, "along": other["id"]}}) if item["from"] == other["from"] else {}
+        item["referral"] |= {**shy, **way}
+    return found
 
 
 def lines(luck: Random, ranked: set[str]) -> list[dict[str, Any]]:
@@ -158,8 +198,9 @@ def maps(draw: st.DrawFn) -> SystemMap:
     actors["aid"]["entry"] = {"how": "An open door.", "self-referral": 1}
     for key, habit in habits.items():
         actors[key]["habit"] = {"rule": habit}
+    actors["team"] |= maybe(luck, 0.5, meeting(luck))
     ranked = {key for key, habit in habits.items() if habit == "first"}
-    return system(actors, lines(luck, ranked), **people(luck))
+    return system(actors, round_lists(luck, lines(luck, ranked)), **people(luck))
 
 
 def changed(on: SystemMap, key: str, **service_keys: Any) -> SystemMap:

@@ -203,6 +203,13 @@ def test_what_is_named_must_exist(tiny_with, path, value, message):
     assert message in "\n".join(complaints(tiny_with((path, value))))
 
 
+def test_a_meeting_knows_its_members_and_takes_children_up(tiny_with):
+    meeting = {"members": {"pg": GUESS}}
+    found = "\n".join(complaints(tiny_with(("actors.gp.kind", "meeting"), ("actors.gp.meeting", meeting))))
+    assert 'actor "gp", meeting.members.pg: found unknown actor "pg"' in found
+    assert "an actor with `service`, since it comes together over children whom it takes up" in found
+
+
 def test_ids_of_a_section_that_cannot_be_read_are_not_doubted(tmp_path, tiny_folder):
     from shutil import copytree  # noqa: PLC0415
 

@@ -21,7 +21,7 @@ def conserve(state: State) -> None:
     cases = state.cases[state.cases["child"] >= 0]
     conserve_lists(state, cases[cases["stage"] == WAITING])
     conserve_supports(state, cases[cases["stage"] == SUPPORTED])
-    conserve_referrals(state, cases[cases["stage"] != NEWS])
+    conserve_referrals(state, cases[cases["stage"] < NEWS])
     conserve_children(state)
 
 
@@ -57,7 +57,7 @@ def conserve_children(state: State) -> None:
     """The same for every child observed: its referrals, its supports and its weeks."""
     tallies = state.tallies
     made, started = (state.tally_kinds[:, KINDS.index(kind)] for kind in ("referred", "started"))
-    open_now = np.delete(tallies["stages"], NEWS, axis=1).sum(axis=1)
+    open_now = tallies["stages"][:, :NEWS].sum(axis=1)
     _equal(made, tallies["fates"].sum(axis=1) + open_now, "a child's referral has neither a fate nor a place to be")
     over = tallies["endings"][:, list(ENDINGS)].sum(axis=1) + tallies["stages"][:, SUPPORTED]
     stayed = tallies["standing"] != LEFT

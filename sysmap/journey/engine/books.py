@@ -8,13 +8,13 @@ import numpy as np
 
 from sysmap.journey.engine.world import Table, record
 
-ROW_KINDS = 38
+ROW_KINDS = 44
 """How many kinds of record there are."""
-EVENTS = 13
+EVENTS = 15
 """How many things can happen to a case when it is due; among them the endings of support."""
 FATES = 8
 """How many fates a referral can have."""
-STAGES = 6
+STAGES = 8
 """How many stages an open case can stand at."""
 
 PER_OCTAVE = 32

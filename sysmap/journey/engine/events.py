@@ -7,11 +7,13 @@ import numpy as np
 
 from sysmap.journey.engine import logbook, processes, tally
 from sysmap.journey.engine.bits import lowest
+from sysmap.journey.engine.blame import be_blamed
 from sysmap.journey.engine.cases import close_case, know, next_held
 from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import AGE, ATTRIBUTE, INCIDENTS, NAMED_BY, NEED, REPORTS, WORD_BITS, has
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing, move_trust, notice_chance, pick_level
+from sysmap.journey.engine.meetings import convene_all
 from sysmap.journey.engine.noticing import load_times
 from sysmap.journey.engine.philox import has_luck, uniform
 from sysmap.journey.engine.places import settle_in
@@ -202,6 +204,7 @@ def be_brought(world: Any, state: Any, child: int, actor: int, kind: int, turn: 
         row = be_noticed(world, state, child, actor)
     else:
         row = logbook.note(world, state, child, logbook.NOT_NOTICED, actor)
+        be_blamed(world, state, child, actor, kind, turn)
     state.log[row].detail = kind
     logbook.say_chance(state, row, chance, drawn)
 
@@ -213,6 +216,7 @@ def crisis(world: Any, state: Any, child: int) -> None:
     if not world.on.crisis:
         return
     logbook.note(world, state, child, logbook.CRISIS_SEEN, NONE)
+    convene_all(world, state, child)
     for word in range(state.known.shape[1]):
         some = state.known[child, word]
         while some != 0:
@@ -278,7 +282,7 @@ def leave_model(world: Any, state: Any, child: int) -> None:
         elif stage == WAITING:
             leave(world, state, place)
             state.books[state.cases[place].at].left_waiting += 1
-        if stage != NEWS:
+        if stage < NEWS:
             state.totals[0].fates[LEFT_MODEL] += 1
             tally.resolved(state, place, LEFT_MODEL)
         close_case(state, place)

@@ -32,6 +32,7 @@ from sysmap.journey.engine.state import (
     TURNED_AWAY,
     WAITING,
 )
+from sysmap.journey.engine.ties import tied
 from sysmap.journey.engine.waiting import call, capacity, join, leave
 from sysmap.journey.engine.world import DECLINED
 
@@ -161,6 +162,8 @@ def child_chance(world: Any, state: Any, place: int) -> float:
     case, now = state.cases[place], state.totals[0].now
     here, person = world.actors[case.at], state.children[case.child]
     chance = here.child_agrees + here.trust_weight * (person.trust[here.kind] - 0.5)
+    if here.with_tie != 0.0 and tied(state, case.child):
+        chance += here.with_tie
     if now - person.last_incident <= here.reachable_weeks:
         chance *= here.reachable_times
     chance *= power(1.0 - min(1.0, here.fades), now - case.made)

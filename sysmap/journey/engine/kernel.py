@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, moving, support, tally, waking
+from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
@@ -24,9 +24,11 @@ from sysmap.journey.engine.state import (
     FROM_SUPPORT,
     GIVES_UP,
     IS_DECIDED,
+    LEAD_ENDS,
     NEVER,
     NEWS_ARRIVES,
     OFFERS,
+    TIE_ENDS,
     UNSURE,
     State,
 )
@@ -139,6 +141,10 @@ def come_due(world: Any, state: Any, place: int) -> None:
         gate.give_up(world, state, place)
     elif event == NEWS_ARRIVES:
         events.hear(world, state, place)
+    elif event == LEAD_ENDS:
+        meetings.end_lead(world, state, place)
+    elif event == TIE_ENDS:
+        ties.end_tie(world, state, place)
     elif event == CHANGES_WORKER:
         support.change_worker(world, state, place)
     else:

@@ -53,6 +53,12 @@ from sysmap.journey.engine.life import age_now
     PRESSED,
     MOVED_TO,
     MOVED_OFF_LIST,
+    MET,
+    LEAD_NAMED,
+    LEAD_ENDED,
+    TIE_FOLLOWED,
+    TIE_ENDED,
+    BLAMED,
 ) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)

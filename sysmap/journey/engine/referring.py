@@ -5,21 +5,25 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import logbook, processes, tally
+from sysmap.journey.engine.attendance import agreed
 from sysmap.journey.engine.cases import carry, close_case, find_case, is_carried, open_case
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import fits, missing
+from sysmap.journey.engine.meetings import convene
 from sysmap.journey.engine.philox import exponential, has_luck, uniform
 from sysmap.journey.engine.state import ARRIVES, JOINED, LOST, TRAVELLING, TURNED_AWAY
 from sysmap.journey.engine.upstream import say_list, way, willing
-from sysmap.journey.engine.world import FIRST, ONE
+from sysmap.journey.engine.world import CRISIS, FIRST, ONE
 
 
 @inner
 def prompt(world: Any, state: Any, child: int, actor: int, trigger: int) -> None:
     """Something has happened that makes an actor think of referring the child."""
     here = world.actors[actor]
+    if trigger != CRISIS:
+        convene(world, state, child, actor, trigger)
     if not world.on.referral:
         return
     if here.habit == FIRST:
@@ -88,7 +92,7 @@ def consider(world: Any, state: Any, child: int, actor: int, place: int, trigger
     state.considered[child, index] += 1
     carry(state, child, index)
     chance = line.likelihood * (person.trust[world.actors[line.target].kind] if line.signposts else 1.0)
-    chance *= willing(world, state, line)
+    chance *= willing(world, state, line) * agreed(world, state, child, actor, line.target)
     drawn = 0.0
     if chance < 1.0 or person.logged:
         drawn = uniform(world.key, person.id, processes.REFERRAL, line.word, turn)

@@ -18,8 +18,11 @@ from sysmap.journey.engine.world import KINDS_OF_TRUST, Table, World, record
 ENDS, BIRTHDAYS, NEED_MOVES, INCIDENTS, ARRIVALS, OFFERS, AFTER_OFFERS, NEVER = codes(8)
 """The order of what happens at one instant."""
 
-TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(STAGES)
-"""Where a case stands. A joined one rides on the child's open episode at the gatekeeper."""
+TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS, LEADS, TIED = codes(STAGES)
+"""Where a case stands. A joined one rides on the child's open episode at the gatekeeper.
+
+The last three are no referrals: news, a lead's time, a tie that has outlived its spell.
+"""
 
 (
     ARRIVES,
@@ -35,6 +38,8 @@ TRAVELLING, DECIDING, JOINED, WAITING, SUPPORTED, NEWS = codes(STAGES)
     OUTGROWN_IN_SUPPORT,
     FUNDING_ENDS,
     MOVES_AWAY,
+    LEAD_ENDS,
+    TIE_ENDS,
 ) = codes(EVENTS)
 """What happens to a case when it is due."""
 
@@ -85,6 +90,8 @@ CHILD = record(
     home="i8",  # this and the next: an area, -1 for none that is known
     school="i8",
     frequented="u8",  # other areas, as a set
+    lead="i8",  # the row, counted from 1, of the meeting whose lead the child has; 0 for none
+    ties="i8",  # trusted workers who have stayed on after their spells
 )
 ENTRY = record(due="f8", turn="i8")
 SHELF_MATES = record(before="i8", after="i8")
@@ -186,6 +193,7 @@ class State(NamedTuple):
     strikes: Table  # child by clock: when it strikes
     considered: Table  # child by line: how often the line has been considered for the child
     episodes: Table  # child by actor: how often the child has come to its gate
+    met: Table  # child by meeting: how often it has come together over the child
     cases: Table
     desks: Table  # actor: children held, and the waiting list
     queue: Table  # children in order of arrival
@@ -226,6 +234,7 @@ def empty_state(world: World, children: int, *, cases: int, rows: int, weeks: fl
         strikes=np.zeros((children, world.clocks.size)),
         considered=np.zeros((children, lines), np.int32),
         episodes=np.zeros((children, actors), np.int32),
+        met=np.zeros((children, world.meetings.size), np.int32),
         cases=np.zeros(cases, CASE),
         desks=np.zeros(actors, DESK),
         queue=np.arange(children),

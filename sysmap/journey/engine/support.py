@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 from sysmap.journey.engine import funding, logbook, processes, tally
+from sysmap.journey.engine.attendance import heard_there
 from sysmap.journey.engine.cases import find_case, know, referred_by, was_told
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
@@ -11,6 +12,7 @@ from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.gate import meets_threshold, turn_away
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import move_trust
+from sysmap.journey.engine.meetings import spared, staying
 from sysmap.journey.engine.philox import exponential, has_luck
 from sysmap.journey.engine.referring import prompt, resolve, send_on, settle_joined
 from sysmap.journey.engine.state import (
@@ -26,6 +28,7 @@ from sysmap.journey.engine.state import (
     SUPPORTED,
     UNSUPPORTED,
 )
+from sysmap.journey.engine.ties import follow
 from sysmap.journey.engine.waiting import call, call_off, can_offer, leave, next_in_line
 from sysmap.journey.engine.world import ACCEPTED, ENDED
 
@@ -68,6 +71,8 @@ def start(world: Any, state: Any, place: int) -> None:
     know(world, state, child, actor)
     tell_story(world, state, place)
     move_trust(world, state, child, world.actors[actor].kind, world.trust[0].started)
+    if now - case.made <= world.trust[0].quick_weeks:
+        move_trust(world, state, child, world.actors[actor].kind, world.trust[0].helped_quickly)
     draw_spell(world, state, place)
     close_others(world, state, child, actor)
     prompt(world, state, child, actor, ACCEPTED)
@@ -83,8 +88,11 @@ def tell_story(world: Any, state: Any, place: int) -> None:
     told_already = not by_itself and (
         was_told(world, state, case.child, case.referrer, case.at)
         or was_told(world, state, case.child, referred_by(world, case), case.at)
+        or heard_there(world, state, case.child, case.referrer, case.at)
     )
-    if not world.on.retelling or told_already or (by_itself and person.told == 1):
+    if told_already:
+        move_trust(world, state, case.child, world.actors[case.at].kind, world.trust[0].listened_to)
+    if not world.on.retelling or told_already or (by_itself and person.told == 1) or spared(world, state, place):
         return
     person.retold += 1
     logbook.note_case(world, state, place, logbook.RETOLD, case.at)
@@ -141,6 +149,7 @@ def end(world: Any, state: Any, place: int, how: int) -> None:
     child, actor = case.child, case.at
     free_place(world, state, place)
     tally.ended(state, place, how)
+    follow(world, state, place)
     row = logbook.note_case(world, state, place, logbook.SUPPORT_ENDED, actor)
     state.log[row].detail, state.log[row].weeks = how, now - case.started
     if how == COMPLETES:
@@ -192,7 +201,8 @@ def drop_out_rate(world: Any, state: Any, place: int) -> float:
     rate *= power(here.times_per_worker_change, case.changes)
     if person.live > here.comfortable:
         rate *= power(here.times_per_extra, person.live - here.comfortable)
-    return rate * (here.times_with_tie if case.tie else 1.0)
+    rate *= here.times_with_tie if case.tie or person.ties > 0 else 1.0
+    return rate * staying(world, person)
 
 
 @inner

@@ -38,6 +38,7 @@ def way(world: Any, state: Any, child: int, actor: int, index: int) -> int:
     if is_carried(state, child, other) or not fits(world, state, child, world.lines[other].when):
         return index
     carry(state, child, index)
+    state.line_kinds[index, logbook.WENT_ROUND] += 1
     row = logbook.note(world, state, child, logbook.WENT_ROUND, actor)
     state.log[row].line, state.log[row].detail = index, other
     state.log[row].queue = state.desks[line.target].length

@@ -83,6 +83,11 @@ ACTOR = record(
     on_school="i8",
     first_fund="i8",  # this and the next: the funding lines that pay for its places
     last_fund="i8",
+    meeting="i8",  # the row of how it comes together, -1 where it is no meeting
+    with_tie="f8",  # added to the chance of consent while a trusted worker stays
+    follows="?",  # whether a trusted worker stays with the child after the spell
+    follows_for="i8",  # for how long: a row of the durations; -1: until the worker changes
+    blames="f8",  # the chance that a child who is brought to it and not noticed is blamed
 )
 LINE = record(
     word="u8",
@@ -100,6 +105,18 @@ LINE = record(
     bypass="i8",  # the line that is taken instead, -1 for none
     bypass_beyond="f8",  # list length
 )
+MEETING = record(
+    word="u8",
+    on="i8",  # triggers
+    first_member="i8",
+    last_member="i8",
+    absent_times="f8",
+    lead_chance="f8",
+    lead_lasts="i8",  # a row of the durations
+    drop_out_times="f8",
+    retelling_times="f8",
+)
+MEMBER = record(actor="i8", word="u8", attends="f8")
 PRESSURE = record(incident="i8", actor="i8", beyond="f8", extra="f8")
 SHARE = record(word="u8", target="i8", likelihood="f8", delay="i8")
 FACTOR = record(mask="u8", times="f8", characteristic="?")
@@ -126,7 +143,17 @@ NEED = record(
     on_arrival=("f8", (NEED_LEVELS,)),
 )
 TRUST = record(
-    start="f8", spill_over="f8", declined="f8", retold="f8", worker_changed="f8", started="f8", completed="f8"
+    start="f8",
+    spill_over="f8",
+    declined="f8",
+    retold="f8",
+    worker_changed="f8",
+    started="f8",
+    completed="f8",
+    blamed="f8",
+    listened_to="f8",
+    helped_quickly="f8",
+    quick_weeks="f8",
 )
 CLOCK_KIND = record(what="i8", item="i8", rate="f8", word="u8", process="u8", moved_by="i8")
 AGE_WEIGHT = record(age="f8", until="f8")
@@ -166,6 +193,8 @@ class On(NamedTuple):
     reactions: bool = True
     money: bool = True
     moves: bool = True
+    meetings: bool = True
+    following: bool = True
 
 
 class World(NamedTuple):
@@ -193,6 +222,8 @@ class World(NamedTuple):
     readings: Table  # how gates read need
     levels_for: Table  # levels added to a reading, by attribute
     pressures: Table  # the actors whose waiting referrals make an incident likelier
+    meetings: Table  # how meetings come together
+    members: Table  # who may come to each
     child: int  # the actor who stands for the child, -1 where the map has none
     room: int  # the most cases, and but for the next the most rows of the log, that one event can make
     room_per_case: int  # the most rows of the log that one event can make for each case a child has open
