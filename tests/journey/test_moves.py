@@ -62,7 +62,10 @@ def test_support_that_transfers_goes_on(make: Any, serve: Any, refer: Any, follo
     assert at(found, "ended") == []
 
 
-@pytest.mark.parametrize(("threshold", "ends"), [(LOCAL, 1), ({"test": {"area": ["suburb"]}}, 0)])
+STRANGERS = {"test": {"not": {"known-to": ["clinic"]}}}
+
+
+@pytest.mark.parametrize(("threshold", "ends"), [(LOCAL, 1), ({"test": {"area": ["suburb"]}}, 0), (STRANGERS, 0)])
 def test_a_service_that_reassesses_tests_its_threshold_again(
     make: Any, serve: Any, refer: Any, follow: Any, threshold: dict[str, Any], ends: int
 ) -> None:

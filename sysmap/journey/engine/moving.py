@@ -4,7 +4,7 @@ from typing import Any
 
 from sysmap.journey.engine import logbook, processes
 from sysmap.journey.engine.cases import find_case, referred_by
-from sysmap.journey.engine.conditions import AREA, ATTRIBUTE, KNOWN_TO, NAMED_BY, holds
+from sysmap.journey.engine.conditions import AREA, ATTRIBUTE, KNOWN_TO, NAMED_BY, exclude, has, holds, include
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
 from sysmap.journey.engine.philox import uniform
@@ -93,8 +93,22 @@ def goes_on(world: Any, state: Any, place: int, changes: int) -> bool:
     then = here.on_home if changes == HOME else here.on_school if changes == SCHOOL else TRANSFERS
     if then != REASSESSES or not world.on.thresholds:
         return then != ENDS_THERE
-    need, age = need_read(world, state, place), age_now(world, state, case.child)
-    return holds(world, state, here.test, case.child, age, need, referred_by(world, case))
+    return passes_again(world, state, place)
+
+
+@inner
+def passes_again(world: Any, state: Any, place: int) -> bool:
+    """Whether the child meets the threshold now; as at the gate, what it has learned of the child does not count."""
+    case = state.cases[place]
+    child, actor = case.child, case.at
+    hidden = not case.knew and has(state.known[child], actor)
+    if hidden:
+        exclude(state.known[child], actor)
+    need, age = need_read(world, state, place), age_now(world, state, child)
+    passed = holds(world, state, world.actors[actor].test, child, age, need, referred_by(world, case))
+    if hidden:
+        include(state.known[child], actor)
+    return passed
 
 
 @inner
