@@ -4,10 +4,14 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sysmap.model import SystemMap
 
 HERE = Path(__file__).parent
+
+settings.register_profile("untimed", deadline=None)  # no test may fail because a machine is slow
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

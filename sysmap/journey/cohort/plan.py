@@ -31,6 +31,7 @@ class Plan:
             if not math.isfinite(value) or value < 0:
                 name = length.name.replace("_", "-")
                 raise ArgumentError(f"{name} is a number of weeks, 0 or more, not {value:g}")
+            object.__setattr__(self, length.name, float(value))  # the engine is compiled for decimals only
         if self.weeks == 0:
             raise ArgumentError("weeks of observation must be more than 0: the horizon lies after the warm-up")
         if not 0 < self.follow <= self.weeks:
