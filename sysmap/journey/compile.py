@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sysmap.errors import ArgumentError
+from sysmap.journey.compile_calendars import fill_calendars
 from sysmap.journey.compile_conditions import ConditionTables, Index
 from sysmap.journey.compile_funding import fill_funds
 from sysmap.journey.compile_meetings import meeting_tables
@@ -87,6 +88,7 @@ def compile_map(system: SystemMap) -> Compiled:
         "desk": _fill_desks(system, index, actors, _positions(carriers)),
         "shares": _fill_shares(system, pools, actors),
         "funds": fill_funds(system, index, actors),
+        "openings": fill_calendars(system, index, actors),
         **places,
         "closers": _fill_closers(system, index, actors),
         "birthdays": birthdays(pools, actors, OLDEST),

@@ -79,6 +79,11 @@ def _load(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     return (*cited(system, "its load", load), *number(system, "noticing when busy", load.times), *beyond)
 
 
+def _hours(system: SystemMap, record: Record) -> tuple[Ground, ...]:
+    calendar = system.population.calendars[system.actors[record.actor or ""].calendar or ""]
+    return cited(system, "its hours", calendar, calendar.why)
+
+
 def _blame(system: SystemMap, record: Record) -> tuple[Ground, ...]:
     entry = system.actors[record.actor or ""].entry
     return number(system, "the chance of being blamed", entry.blames) if entry else ()
@@ -237,6 +242,7 @@ REASONS: dict[Kind, Callable[[SystemMap, Record], tuple[Ground, ...]]] = {
     "moved": lambda system, record: moved(system, record.detail),
     "overlooked": _load,
     "blamed": _blame,
+    "put-off": _hours,
     "went-round": _bypass,
     "pressed": _pressure,
     "need-read": _reading,

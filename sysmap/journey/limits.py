@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from sysmap.model import SystemMap
 
 NOT_YET_SIMULATED: dict[str, str] = {
-    "calendars": "there are no terms, opening hours or weekdays",
     "today": "a run starts empty and fills in its warm-up, and not from the lists and live cases of a stated day",
 }
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""

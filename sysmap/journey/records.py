@@ -58,6 +58,7 @@ Kind = Literal[
     "tie-followed",
     "tie-ended",
     "blamed",
+    "put-off",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)

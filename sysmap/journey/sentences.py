@@ -91,6 +91,10 @@ def _overlooked(_system: SystemMap, record: Record, name: Namer) -> str:
     return f"The child is seen by {here}, which has {record.queue} cases open, and nothing is noticed"
 
 
+def _put_off(_system: SystemMap, record: Record, name: Namer) -> str:
+    return f"Because {name(record.actor or '')} is closed then, it decides {in_weeks(record.weeks)} later"
+
+
 def _went_round(system: SystemMap, record: Record, name: Namer) -> str:
     meant = system.relationships[record.relationship or ""].to
     carriers = sorted(key for key, line in system.relationships.items() if line.referral)
@@ -241,6 +245,7 @@ SENTENCES: dict[Kind, Callable[[SystemMap, Record, Namer], str]] = {
     "need-fell": _need,
     "need-read": _need_read,
     "overlooked": _overlooked,
+    "put-off": _put_off,
     "went-round": _went_round,
     "pressed": _pressed,
     "met": _met,

@@ -77,6 +77,8 @@ class Switches:
     """Funding lines end, and places with them. Off: every line pays for ever."""
     moves: bool = True
     """Children move. Off: they stay where they were on arrival."""
+    calendars: bool = True
+    """Actors keep hours. Off: everybody is always open."""
 
     @property
     def engine(self) -> On:

@@ -9,6 +9,7 @@ from sysmap.loading.coverage import Grounds, counted, ground, grounds_of, restin
 from sysmap.loading.tree import Path
 from sysmap.model import Actor, Chance, Duration, EntryPoint, Evidence, Number, Relationship, SystemMap, Threshold
 from sysmap.model.base import walk
+from sysmap.model.calendar import CalendarKind
 from sysmap.model.condition import Leaf
 from sysmap.model.evidence import Sourced
 from sysmap.model.journey import JourneyStep
@@ -28,7 +29,17 @@ from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
 NO_DOCUMENT = "no document"
 """The row of items that cite no source."""
 
-POPULATION = (AreaKind, Arrivals, AttributeKind, IncidentKind, MoveKind, NeedDynamics, Profile, TrustDynamics)
+POPULATION = (
+    AreaKind,
+    Arrivals,
+    AttributeKind,
+    CalendarKind,
+    IncidentKind,
+    MoveKind,
+    NeedDynamics,
+    Profile,
+    TrustDynamics,
+)
 KINDS: tuple[tuple[type[Sourced] | tuple[type[Sourced], ...], str], ...] = (
     (Actor, "actor"),
     (Threshold, "threshold"),

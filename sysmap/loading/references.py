@@ -5,10 +5,10 @@ from functools import cache
 
 from sysmap.errors import Problem, nearest
 from sysmap.loading.parts import Parts
-from sysmap.loading.sections import ACTORS, AREAS, ATTRIBUTES, INCIDENTS, PROFILES, RELATIONSHIPS, SOURCES
+from sysmap.loading.sections import ACTORS, AREAS, ATTRIBUTES, CALENDARS, INCIDENTS, PROFILES, RELATIONSHIPS, SOURCES
 from sysmap.loading.tree import Path, Tree
 from sysmap.loading.words import ITEM_NAMES, shortened, where
-from sysmap.model import EntryPoint, Evidence, Journey, Profile, Relationship, Service, View
+from sysmap.model import Actor, EntryPoint, Evidence, Journey, Profile, Relationship, Service, View
 from sysmap.model.base import Record, is_link_id, yaml_key
 from sysmap.model.condition import Area, Attribute, CameFrom, IncidentCount, KnownTo
 from sysmap.model.journey import JourneyStep
@@ -23,6 +23,7 @@ MOST_REMEDIES = 200
 """Unknown words for which the nearest known one is sought; the search takes long where much is unknown."""
 
 NAMES: dict[type[Record], dict[str, Path]] = {
+    Actor: {"calendar": CALENDARS},
     AreaKind: {"homes_of": ATTRIBUTES, "school": AREAS},
     Around: {"actor": ACTORS},
     Area: {"area": AREAS},

@@ -6,6 +6,7 @@ from sysmap.loading.children import impossible
 from sysmap.loading.circles import circles
 from sysmap.loading.funded import badly_funded
 from sysmap.loading.grounds import groundless
+from sysmap.loading.hours import unfounded_hours
 from sysmap.loading.parts import Parts
 from sysmap.loading.references import unknown_names
 from sysmap.loading.structure import misfits
@@ -22,4 +23,5 @@ def broken_rules(parts: Parts, tree: Tree) -> list[Problem]:
         *groundless(parts, tree),
         *out_of_bounds(parts, tree),
         *badly_funded(parts, tree),
+        *unfounded_hours(parts, tree),
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from sysmap.loading.tree import Path
 from sysmap.model import Actor, Journey, Profile, Relationship, Source, View
 from sysmap.model.base import Record
+from sysmap.model.calendar import CalendarKind
 from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.population import Arrivals, AttributeKind, IncidentKind, NeedDynamics, TrustDynamics
 
@@ -17,6 +18,7 @@ ATTRIBUTES: Path = ("population", "attributes")
 AREAS: Path = ("population", "areas")
 INCIDENTS: Path = ("population", "incidents")
 MOVES: Path = ("population", "moves")
+CALENDARS: Path = ("population", "calendars")
 PROFILES: Path = ("population", "profiles")
 NEED: Path = ("population", "need")
 TRUST: Path = ("population", "trust")
@@ -32,6 +34,7 @@ KEYED: dict[Path, type[Record]] = {
     AREAS: AreaKind,
     INCIDENTS: IncidentKind,
     MOVES: MoveKind,
+    CALENDARS: CalendarKind,
     PROFILES: Profile,
 }
 """Sections that are mappings from id to record."""

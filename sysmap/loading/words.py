@@ -20,6 +20,7 @@ ITEM_NAMES: dict[Path, str] = {
     ("population", "areas"): "area",
     ("population", "incidents"): "incident",
     ("population", "moves"): "move",
+    ("population", "calendars"): "calendar",
     ("population", "profiles"): "profile",
 }
 """What one record of each keyed section is called."""

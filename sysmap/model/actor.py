@@ -51,6 +51,9 @@ class Actor(Sourced):
     """What it does with a child it takes on; left out where it takes none on."""
     habit: Habit | None = None
     """How it goes about referring onward; left out, it makes each referral that fits."""
+    calendar: Id | None = None
+    """When it is open: then it meets children, decides and offers places; left out, always. An incident brings a child
+    there at any time."""
     meeting: Meeting | None = None
     """For a meeting: who comes together over a child, and what for; left out, it acts as any other actor does."""
     capacity: Text | None = None

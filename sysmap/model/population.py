@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from sysmap.model.base import FrozenDict, Id, Items, Keyed, Label, Record, Text, When
+from sysmap.model.calendar import CalendarKind
 from sysmap.model.evidence import Sourced
 from sysmap.model.place import AreaKind, MoveKind
 from sysmap.model.quantity import Amount, Chance, Number
@@ -201,6 +202,8 @@ class Population(Record):
     """What can happen to a child."""
     moves: Keyed[MoveKind] = Field(default_factory=FrozenDict)
     """How children come to live, learn or spend time elsewhere."""
+    calendars: Keyed[CalendarKind] = Field(default_factory=FrozenDict)
+    """When actors are open."""
     need: NeedDynamics
     """How need moves."""
     trust: TrustDynamics

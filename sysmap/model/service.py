@@ -29,7 +29,8 @@ class EntryPoint(Sourced):
     meets: Condition | None = None
     """Which children are met at all; every child where left out."""
     contacts: Amount | None = None
-    """How often such a child is met, times per year; left out where only incidents bring a child here."""
+    """How often such a child is met, times per year, each time while it is open; left out where only incidents bring a
+    child here."""
     notices: Chance | None = None
     """The chance that a meeting leads to the child being noticed as at risk."""
     notices_times: Keyed[Amount] = Field(default_factory=FrozenDict)

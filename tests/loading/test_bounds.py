@@ -106,3 +106,37 @@ def test_what_is_renewed_has_a_length(tiny_with):
     assert "`renewed` and `again-after` need the length of the period" in only(
         tiny_with(("relationships.x", paying(money)))
     )
+
+
+CALENDAR = {"name": "School days", "open": [{"days": ["monday"], "from": "09:00"}]}
+TODAY = ("population.arrivals.today", "2024-09-02")
+
+
+def test_hours_rest_on_something(tiny_with):
+    assert only(tiny_with(("population.calendars", {"school-days": CALENDAR}))) == (
+        'calendar "school-days": found hours that rest on nothing; expected evidence or a reason. '
+        "Add `evidence`, or `why`."
+    )
+
+
+def test_hours_need_a_day_to_count_from(tiny_with):
+    declared = ("population.calendars", {"school-days": {**CALENDAR, **WHY}})
+    kept = ("actors.school.calendar", "school-days")
+    assert only(tiny_with(declared, kept)) == (
+        'actor "school", calendar: found a calendar, and no day to count from; '
+        "expected `today` under the population's `arrivals`. Without a date no week has a Monday."
+    )
+    assert build(tiny_with(declared, kept, TODAY))
+
+
+def test_a_calendar_that_an_actor_names_is_declared(tiny_with):
+    assert only(tiny_with(("actors.school.calendar", "moon-phases"), TODAY)).startswith(
+        'actor "school", calendar: found unknown calendar "moon-phases"; expected a calendar that is declared'
+    )
+
+
+def test_hours_end_after_they_begin(tiny_with):
+    backwards = {**CALENDAR, **WHY, "open": [{"days": "monday", "from": "17:00", "until": "09:00"}]}
+    assert only(tiny_with(("population.calendars", {"school-days": backwards}))).endswith(
+        "What opens at 17:00 cannot close at 09:00 of the same day."
+    )

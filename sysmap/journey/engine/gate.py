@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine import logbook, processes, tally
+from sysmap.journey.engine.calendars import open_now, opening
 from sysmap.journey.engine.cases import is_open, know, referred_by
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import exclude, failing, has, holds, include
@@ -57,7 +58,7 @@ def arrive(world: Any, state: Any, place: int) -> None:
 
 @inner
 def begin_episode(world: Any, state: Any, place: int) -> None:
-    """The gate takes a referral up: it decides at once, or after its assessment."""
+    """The gate takes a referral up: it decides at once, or after its assessment, or when it is next open after that."""
     case, totals = state.cases[place], state.totals[0]
     child, actor = case.child, case.at
     here = world.actors[actor]
@@ -69,8 +70,21 @@ def begin_episode(world: Any, state: Any, place: int) -> None:
     if here.assessment >= 0 and world.on.delays:
         lasts, person = world.durations[here.assessment], state.children[child]
         case.due += weeks(world.key, person.id, processes.ASSESSMENT, here.word, case.episode, lasts)
-    else:
+    elif open_now(world, state, actor):
         decide(world, state, place)
+        return
+    put_off(world, state, place)
+
+
+@inner
+def put_off(world: Any, state: Any, place: int) -> None:
+    """A decision that would fall while the gate is closed falls when it opens."""
+    case = state.cases[place]
+    opens = opening(world, case.at, case.due)
+    if opens > case.due:
+        row = logbook.note_case(world, state, place, logbook.PUT_OFF, case.at)
+        state.log[row].weeks = opens - case.due
+        case.due = opens
 
 
 @inner

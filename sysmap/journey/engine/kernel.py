@@ -7,6 +7,7 @@ import numpy as np
 
 from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, waking
 from sysmap.journey.engine.arrivals import count_or_fill
+from sysmap.journey.engine.calendars import open_now
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inner, kept, sources
@@ -119,13 +120,13 @@ def strike(world: Any, state: Any, child: int, place: int) -> None:
     elif kind.what == INCIDENT_HAPPENS:
         events.incident_happens(world, state, child, kind.item, turn)
     elif kind.what == IS_NOTICED:
-        if not overlooks(world, state, child, kind.item, turn):
+        if open_now(world, state, kind.item) and not overlooks(world, state, child, kind.item, turn):
             events.meet_and_notice(world, state, child, kind.item)
     elif kind.what == IS_PRESSED:
         press(world, state, child, kind.item, turn)
     elif kind.what == MOVES:
         moving.move(world, state, child, kind.item, turn)
-    elif kind.what == COMES_ALONE:
+    elif kind.what == COMES_ALONE and open_now(world, state, kind.item):
         events.come_alone(world, state, child, kind.item)
 
 

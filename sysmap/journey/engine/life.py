@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine.bits import lowest
+from sysmap.journey.engine.calendars import hastened
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import WORD_BITS, failing, has, holds
 from sysmap.journey.engine.elementary import just_below
@@ -109,8 +110,8 @@ def rate(world: Any, state: Any, child: int, clock: int) -> float:
     if not fits(world, state, child, world.actors[kind.item].meets):
         return 0.0
     if kind.what == IS_NOTICED:
-        return kind.rate * notice_chance(world, state, child, kind.item)
-    return kind.rate * person.trust[world.actors[kind.item].kind]
+        return kind.rate * hastened(world, kind.item) * notice_chance(world, state, child, kind.item)
+    return kind.rate * hastened(world, kind.item) * person.trust[world.actors[kind.item].kind]
 
 
 @inner

@@ -59,6 +59,7 @@ from sysmap.journey.engine.life import age_now
     TIE_FOLLOWED,
     TIE_ENDED,
     BLAMED,
+    PUT_OFF,
 ) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)

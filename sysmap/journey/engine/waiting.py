@@ -7,6 +7,7 @@ import numpy as np
 
 from sysmap.journey.engine import tally
 from sysmap.journey.engine.bits import lowest
+from sysmap.journey.engine.calendars import wait_for_opening
 from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.conditions import WORD_BITS, exclude, has, include
 from sysmap.journey.engine.funding import places_now
@@ -87,7 +88,9 @@ def capacity(world: Any, state: Any, actor: int) -> float:
 @inner
 def call(world: Any, state: Any, actor: int) -> None:
     """Mark an actor that has a child waiting and a place free; offers come after all else in an instant."""
-    if not has(state.offering, actor) and can_offer(world, state, actor):
+    if has(state.offering, actor) or not can_offer(world, state, actor):
+        return
+    if not wait_for_opening(world, state, actor):
         include(state.offering, actor)
         state.totals[0].offers += 1
 

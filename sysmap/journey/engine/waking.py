@@ -1,4 +1,4 @@
-"""Actors whose places change with the date: they look at their list again when that day comes.
+"""Actors whose places change with the date, or who have been closed: they look at their list when that day comes.
 
 Nothing of this costs anything on a map where no actor ever wakes: the next waking is never.
 """

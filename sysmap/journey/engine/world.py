@@ -88,6 +88,9 @@ ACTOR = record(
     follows="?",  # whether a trusted worker stays with the child after the spell
     follows_for="i8",  # for how long: a row of the durations; -1: until the worker changes
     blames="f8",  # the chance that a child who is brought to it and not noticed is blamed
+    first_open="i8",  # this and the next: the spans in which it is open; none where it always is
+    last_open="i8",
+    hastens="f8",  # the whole time over the time for which it is open
 )
 LINE = record(
     word="u8",
@@ -195,6 +198,7 @@ class On(NamedTuple):
     moves: bool = True
     meetings: bool = True
     following: bool = True
+    calendars: bool = True
 
 
 class World(NamedTuple):
@@ -233,3 +237,4 @@ class World(NamedTuple):
     areas: Table  # where arriving children live; no row where nobody is said to
     moves: Table
     ways: Table  # where each move leads
+    openings: Table  # the spans in which actors with a calendar are open
