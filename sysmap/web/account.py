@@ -29,7 +29,7 @@ STOPS = frozenset(
     }
 )
 BEGINNINGS = frozenset({"noticed", "started"})
-ARRIVALS = frozenset({"passed", "declined", "too-old", "already-open", "joined", "lost"})
+ARRIVALS = frozenset({"passed", "declined", "put-off", "too-old", "already-open", "joined", "lost"})
 """Kinds of step at the end of a referral, so that the map can show the way there."""
 MOST_STEPS = 300
 """As many as are told; a longer journey is cut there and says so."""

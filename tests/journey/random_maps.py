@@ -127,13 +127,15 @@ def people(luck: Random) -> dict[str, Any]:
         "raises-need": 0.3,
     }
     more_steps = {"blamed": -0.1, "listened-to": 0.1, "helped-quickly": {"within": 2, "step": 0.1}}
+    days = {"id": "days", "name": "Days", "open": [{"days": ["tuesday", "friday"], "from": "08:30", "until": "16:00"}]}
     return {
         "attributes": kinds,
+        "calendars": {"days": {**days, "closed": [{"from": "03-25", "until": "04-10"}]}},
         "areas": {key: {"id": key, "name": key} for key in AREAS},
         "incidents": {"arrest": {**arrest, "brings-to": luck.sample(ENTRIES, 2), "trust": -0.2, "trust-in": "police"}},
         "need": {"escalation": [0.5, 0.7, 1], "recovery": [0.3, 0.3, 0.3], "on-arrival": [4, 3, 2, 1]},
         "trust": {"spill-over": 0.3, "declined": -0.1, "retold": -0.1, "started": 0.1, "completed": 0.1, **more_steps},
-        "arrivals": {"per-year": 80, "ages": {"9": 1, "12": 2, "15": 1, "17": 1, "24": 1}},
+        "arrivals": {"per-year": 80, "today": "2024-09-02", "ages": {"9": 1, "12": 2, "15": 1, "17": 1, "24": 1}},
     }
 
 
@@ -199,6 +201,8 @@ def maps(draw: st.DrawFn) -> SystemMap:
     for key, habit in habits.items():
         actors[key]["habit"] = {"rule": habit}
     actors["team"] |= maybe(luck, 0.5, meeting(luck))
+    for key in ("school", "hub"):
+        actors[key] |= maybe(luck, 0.5, {"calendar": "days"})
     ranked = {key for key, habit in habits.items() if habit == "first"}
     return system(actors, round_lists(luck, lines(luck, ranked)), **people(luck))
 

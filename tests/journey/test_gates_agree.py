@@ -26,7 +26,8 @@ STOPS = {
     "left",
 }
 """The kinds of record that end a referral."""
-UNDER_WAY = {"referred", "joined", "passed", "consented", "listed", "started", "retold", "worker-changed", "passed-on"}
+SUPPORTED = {"started", "retold", "worker-changed", "passed-on"}
+UNDER_WAY = {"referred", "joined", "put-off", "passed", "consented", "listed", *SUPPORTED}
 
 
 def a_child(system: SystemMap, luck: np.random.Generator) -> Profile:
