@@ -203,8 +203,8 @@ def test_a_part_of_the_population_that_is_misspelt_or_empty_is_told_once(tiny_wi
     trust = tiny_tree.data["population"]["trust"]
     (found,) = complaints(tiny_with(("population.trust", ...), ("population.trusts", trust)))
     assert found.endswith(
-        "population: found the key `trusts`; expected one of attributes, areas, incidents, moves, profiles, "
-        'need, trust, arrivals. Did you mean "trust"?'
+        "population: found the key `trusts`; expected one of attributes, areas, incidents, moves, calendars, "
+        'profiles, need, trust, arrivals. Did you mean "trust"?'
     )
     (found,) = complaints(tiny_with(("population.trust", None)))
     assert found.endswith("population.trust: found nothing; expected a mapping. Write it after the colon.")
