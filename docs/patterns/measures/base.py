@@ -1,5 +1,6 @@
 """What a measure is: a count over a count, replication by replication."""
 
+from abc import abstractmethod
 from typing import ClassVar, Literal, NamedTuple
 
 from docs.patterns.record import Checked
@@ -33,9 +34,9 @@ class Measure(Checked):
 
     unit: ClassVar[Unit]
 
+    @abstractmethod
     def take(self, seen: Seen) -> Fraction:
         """Count it in one replication."""
-        raise NotImplementedError
 
 
 class Exact(Checked):
@@ -43,6 +44,6 @@ class Exact(Checked):
 
     unit: ClassVar[Unit]
 
+    @abstractmethod
     def compute(self, system: SystemMap) -> float:
         """Compute it."""
-        raise NotImplementedError
