@@ -4,9 +4,7 @@ from collections.abc import Callable, Iterator
 
 from sysmap.model import SystemMap
 
-NOT_YET_SIMULATED: dict[str, str] = {
-    "today": "a run starts empty and fills in its warm-up, and not from the lists and live cases of a stated day",
-}
+NOT_YET_SIMULATED: dict[str, str] = {}
 """Parts of the schema or of the journey model, by a word for each, and what is left out."""
 
 UNDRAWN = "Each uncertain number stands at its likeliest value."

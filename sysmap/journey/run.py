@@ -7,6 +7,7 @@ import numpy as np
 
 from sysmap.journey.compile import Compiled
 from sysmap.journey.compile_places import places_of
+from sysmap.journey.compile_today import HELD, todays_children
 from sysmap.journey.engine import processes
 from sysmap.journey.engine.audit import audit
 from sysmap.journey.engine.kernel import advance, arrival_weeks
@@ -106,13 +107,16 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     """The map and everybody who will arrive, before anything has happened."""
     world = compiled.world(seed, replication, (switches or Switches()).engine, today)
     arrivals = arrival_weeks(world.key, compiled.arrivals_per_week if background else 0.0, float(weeks))
-    children = arrivals.size + (tagged is not None)
+    held = todays_children(compiled) if background and world.on.today else np.zeros(0, HELD)
+    children = arrivals.size + held.size + (tagged is not None)
     rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)
     observed = observe.chosen(arrivals) if observe else np.zeros(0, np.int64)
     cases = max(FIRST_CASES, 2 * world.room)
     state = empty_state(world, children, cases=cases, rows=rows, weeks=float(weeks), observed=observed.size)
     state.children["id"][: arrivals.size] = np.arange(1, arrivals.size + 1)
     state.children["arrives"][: arrivals.size] = arrivals
+    for name in held.dtype.names or ():
+        state.children[name][arrivals.size : arrivals.size + held.size] = held[name]
     state.children["enters_at"] = -1
     state.children["logged"] = log == "all"
     if observe:

@@ -79,6 +79,8 @@ class Switches:
     """Children move. Off: they stay where they were on arrival."""
     calendars: bool = True
     """Actors keep hours. Off: everybody is always open."""
+    today: bool = True
+    """Services begin with the children whom the data say they have. Off: with none."""
 
     @property
     def engine(self) -> On:

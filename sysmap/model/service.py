@@ -137,6 +137,15 @@ class ClosingRule(Record):
     """Closed when need falls below this level."""
 
 
+class Today(Sourced):
+    """What a service has on its hands when a run begins."""
+
+    live: Amount | None = None
+    """How many children it supports; left out, none."""
+    waiting: Amount | None = None
+    """How many wait for a place; left out, none."""
+
+
 class Service(Sourced):
     """The gate and the support of an actor that takes children on."""
 
@@ -178,6 +187,8 @@ class Service(Sourced):
     """Leaving early; left out, nobody does."""
     worker: Worker | None = None
     """The person the child meets."""
+    today: Today | None = None
+    """The children it has when a run begins; left out, it starts empty."""
     closes_when: Items[ClosingRule] = ()
     """Rules that close support whatever the child still needs."""
 

@@ -103,6 +103,7 @@ def gate(luck: Random, key: str) -> dict[str, Any]:
         **maybe(luck, 0.4, {"drop-out": {"per-year": 2, "comfortable": 1, "times-per-extra": 2}}),
         **maybe(luck, 0.4, {"worker": {"changes": 3, "becomes-trusted": 0.5, "follows": luck.random() < 0.5}}),
         **maybe(luck, 0.3, {"closes-when": [luck.choice(closing(luck, key))]}),
+        **maybe(luck, 0.3, {"today": {"live": luck.randint(0, 4), "waiting": luck.randint(0, 3)}}),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, waking
+from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, today, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.calendars import open_now
 from sysmap.journey.engine.codes import NONE
@@ -198,7 +198,9 @@ def step(world: Any, state: Any, until: float) -> bool:
     totals.now = due
     if child == newcomer:
         totals.next_arrival += 1
+        today.choose(world, state, child)
         events.arrive_in_model(world, state, child)
+        today.settle(world, state, child)
     else:
         happen(world, state, child)
     look_ahead(world, state, child)

@@ -92,6 +92,7 @@ CHILD = record(
     frequented="u8",  # other areas, as a set
     lead="i8",  # the row, counted from 1, of the meeting whose lead the child has; 0 for none
     ties="i8",  # trusted workers who have stayed on after their spells
+    holds="i8",  # at the start: the actor, from 1, that supports the child, or if negative has it on its list; 0: none
 )
 ENTRY = record(due="f8", turn="i8")
 SHELF_MATES = record(before="i8", after="i8")

@@ -199,6 +199,7 @@ class On(NamedTuple):
     meetings: bool = True
     following: bool = True
     calendars: bool = True
+    today: bool = True
 
 
 class World(NamedTuple):
