@@ -70,10 +70,11 @@ def simulate(  # noqa: PLR0913 - a run has this many circumstances
     log: Logged = "tagged",
     today: float = 0.0,
 ) -> Run:
-    """Let children live for so many weeks from an empty start; the map's dates count from week `today`.
+    """Let children live for so many weeks from the start; the map's dates count from week `today`.
 
-    The children are the population's arrivals (`background`), and a named child if one is `tagged`; each child's own
-    number decides what it draws, so that neither the company nor the log changes anybody's luck.
+    The children are the population's arrivals and those whom services have already (`background`), and a named child
+    if one is `tagged`; each child's own number decides what it draws, so that neither the company nor the log changes
+    anybody's luck.
     """
     world, state = set_out(
         compiled,

@@ -23,6 +23,7 @@ def out_of_bounds(parts: Parts, tree: Tree) -> Iterator[Problem]:
             yield from _too_long(record, (*section, key), tree)
     for key, actor in parts.actors.items():
         yield from _no_time(actor, ("actors", key, "service"), tree)
+        yield from _too_full(actor, ("actors", key, "service"), tree)
     yield from _too_steep(parts.singles.get(TRUST), tree)
     yield from _no_age(parts.singles.get(ARRIVALS), tree)
 
@@ -43,6 +44,17 @@ def _no_time(actor: Actor, at: Path, tree: Tree) -> Iterator[Problem]:
     path = (*at, "length")
     found = f"a length that may be 0 weeks, with {service.places.central:g} places"
     yield tree.problem(path, where(path), found, "more than 0 weeks", "A gate that only decides has unlimited places.")
+
+
+def _too_full(actor: Actor, at: Path, tree: Tree) -> Iterator[Problem]:
+    """No service supports more children than it has places for."""
+    service = actor.service
+    live = service.today.live if service and service.today else None
+    if service is None or service.places == "unlimited" or live is None or live.central <= service.places.central:
+        return
+    path = (*at, "today", "live")
+    found = f"{live.central:g} children, with {service.places.central:g} places"
+    yield tree.problem(path, where(path), found, "at most as many children as there are places")
 
 
 def _too_steep(trust: Record | None, tree: Tree) -> Iterator[Problem]:

@@ -144,6 +144,8 @@ class Today(Sourced):
     """How many children it supports; left out, none."""
     waiting: Amount | None = None
     """How many wait for a place; left out, none."""
+    why: Text | None = None
+    """For an assumption: the reason for it."""
 
 
 class Service(Sourced):

@@ -140,3 +140,14 @@ def test_hours_end_after_they_begin(tiny_with):
     assert only(tiny_with(("population.calendars", {"school-days": backwards}))).endswith(
         "What opens at 17:00 cannot close at 09:00 of the same day."
     )
+
+
+def test_nobody_is_supported_without_a_place(tiny_with):
+    places = {"low": 2, "likely": 3, "high": 4, **WHY}
+    live = {"low": 3, "likely": 4, "high": 5, **WHY}
+    changes = [("actors.camhs.service.places", places), ("actors.camhs.service.today", {"live": live})]
+    assert only(tiny_with(*changes)) == (
+        'actor "camhs", service.today.live: found 4 children, with 3 places; '
+        "expected at most as many children as there are places"
+    )
+    assert build(tiny_with(*changes, ("actors.camhs.service.today", {"waiting": live})))
