@@ -14,6 +14,7 @@ from sysmap.journey.engine.state import (
 from sysmap.journey.ground import Ground, cited, number
 from sysmap.journey.ground_of_money import money
 from sysmap.journey.ground_of_moves import moved
+from sysmap.journey.ground_of_today import had_today
 from sysmap.journey.records import GATE_KINDS, Kind, Record
 from sysmap.model import Service, SystemMap
 from sysmap.model.condition import Condition, Leaf
@@ -243,6 +244,8 @@ REASONS: dict[Kind, Callable[[SystemMap, Record], tuple[Ground, ...]]] = {
     "overlooked": _load,
     "blamed": _blame,
     "put-off": _hours,
+    "supported-already": lambda system, record: had_today(system, record.actor, "live"),
+    "waiting-already": lambda system, record: had_today(system, record.actor, "waiting"),
     "went-round": _bypass,
     "pressed": _pressure,
     "need-read": _reading,

@@ -59,6 +59,8 @@ Kind = Literal[
     "tie-ended",
     "blamed",
     "put-off",
+    "supported-already",
+    "waiting-already",
 ]
 """What happened; in the order of the engine's kinds of row."""
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -49,6 +49,8 @@ FIXED: dict[Kind, str] = {
     "child-refused": "Asked by {here}, the child says no",
     "family-refused": "Asked by {here}, the family says no",
     "retold": "The child has to tell the story again at {here}",
+    "supported-already": "As the run begins, the child is supported by {here} already",
+    "waiting-already": "As the run begins, the child waits for {here} already",
     "worker-changed": "The worker at {here} changes",
     "lead-ended": "The lead that {here} named is over",
     "tie-followed": "The trusted worker of {here} stays with the child",

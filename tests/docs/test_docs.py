@@ -8,7 +8,6 @@ from click.testing import CliRunner
 
 from docs.generate import commands
 from sysmap.cli import VERBS, main
-from sysmap.journey import NOT_YET_SIMULATED
 from sysmap.journey.switches import NAMES
 
 pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
@@ -27,12 +26,6 @@ def test_the_commands_page_is_what_the_commands_say(refresh_golden: bool) -> Non
 def test_every_mechanism_has_its_paragraph_and_no_paragraph_lacks_its_mechanism() -> None:
     text = (ROOT / "docs" / "journey.md").read_text(encoding="utf-8")
     assert sorted(re.findall(r"^### (\S+)$", text, re.MULTILINE)) == sorted(NAMES)
-
-
-def test_the_page_on_journeys_lists_what_is_not_simulated_yet() -> None:
-    text = (ROOT / "docs" / "journey.md").read_text(encoding="utf-8")
-    listed = re.findall(r"^- (.+)$", text.partition("## Not simulated yet")[2], re.MULTILINE)
-    assert listed == list(NOT_YET_SIMULATED.values())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

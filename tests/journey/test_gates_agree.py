@@ -6,6 +6,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from sysmap.journey.cohort.conserve import HELD
 from sysmap.journey.compile import compile_map
 from sysmap.journey.records import GATE_KINDS, Record, records
 from sysmap.journey.run import Tagged, simulate
@@ -27,7 +28,7 @@ STOPS = {
 }
 """The kinds of record that end a referral."""
 SUPPORTED = {"started", "retold", "worker-changed", "passed-on"}
-UNDER_WAY = {"referred", "joined", "put-off", "passed", "consented", "listed", *SUPPORTED}
+UNDER_WAY = {"referred", *HELD, "joined", "put-off", "passed", "consented", "listed", *SUPPORTED}
 
 
 def a_child(system: SystemMap, luck: np.random.Generator) -> Profile:

@@ -5,11 +5,14 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sysmap.journey.cohort.conserve import HELD
 from sysmap.journey.cohort.observe import observe
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.compile import compile_map
-from sysmap.journey.records import Record, records
+from sysmap.journey.grounds import grounds
+from sysmap.journey.records import KINDS, Record, records
 from sysmap.journey.run import simulate
+from sysmap.journey.sentences import sentence
 from sysmap.journey.switches import Switches
 from sysmap.model import SystemMap
 
@@ -29,8 +32,10 @@ def weeks_of(found: list[Record], kind: str) -> list[float]:
 
 def test_those_who_wait_take_the_places_of_those_who_leave(make: Any, serve: Any) -> None:
     found = run(held(make, serve, places=3, today={"live": 3, "waiting": 2}))
+    assert weeks_of(found, "supported-already") == [0, 0, 0]
+    assert weeks_of(found, "waiting-already") == [0, 0]
     started, ended = weeks_of(found, "started"), weeks_of(found, "ended")
-    assert started == [0, 0, 0, *ended[:2]]
+    assert started == ended[:2]
     assert sorted(ended[:3]) == ended[:3]
     assert all(0 < week < 10 for week in ended[:3])
     assert len(ended) == 5
@@ -63,7 +68,7 @@ def test_switched_off_it_begins_empty(make: Any, serve: Any) -> None:
 
 
 def test_no_more_are_supported_than_there_are_places(make: Any, serve: Any) -> None:
-    assert len(weeks_of(run(held(make, serve, places=2, today={"live": 9}), weeks=0.01), "started")) == 2
+    assert len(weeks_of(run(held(make, serve, places=2, today={"live": 9}), weeks=0.01), "supported-already")) == 2
 
 
 def test_whoever_arrives_draws_what_they_would_have_drawn(make: Any, serve: Any) -> None:
@@ -77,6 +82,27 @@ def test_whoever_arrives_draws_what_they_would_have_drawn(make: Any, serve: Any)
     assert before == after
 
 
-def test_nobody_is_lost_count_of(make: Any, serve: Any) -> None:
+def test_what_children_hold_at_the_start_is_counted_as_it_ends_and_not_as_new(make: Any, serve: Any) -> None:
     on = held(make, serve, places=3, today={"live": 3, "waiting": 4}, patience={"shape": "fixed", "mean": 6})
-    assert observe(compile_map(on), Plan(weeks=20, follow=5, warm_up=0), 0).kinds.sum() > 0
+    observed = observe(compile_map(on), Plan(weeks=20, follow=5, warm_up=0), 0)
+    clinic = compile_map(on).index.actors["clinic"]
+    flows = dict(zip(KINDS, observed.actors[clinic]["records"], strict=True))
+    assert observed.children.size == observed.actors[clinic]["sent"] == observed.actors[clinic]["reached"] == 0
+    assert (flows["referred"], flows["listed"], flows["supported-already"], flows["waiting-already"]) == (0, 0, 3, 4)
+    assert flows["started"] + flows["gave-up"] == 4
+    assert flows["ended"] == 3 + flows["started"]
+    assert observed.lists["length"][0, clinic] > 0
+
+
+def test_a_child_who_is_there_is_told_so_with_the_reason(make: Any, serve: Any) -> None:
+    live = {"low": 1, "likely": 1, "high": 2, "why": "The count of one day."}
+    on = held(make, serve, places=1, today={"live": live, "waiting": 1, "why": "The lists of one day."})
+    told = [record for record in run(on) if record.kind in HELD]
+    assert [sentence(on, record, str.title) for record in told] == [
+        "As the run begins, the child is supported by Clinic already",
+        "As the run begins, the child waits for Clinic already",
+    ]
+    assert [[ground.says for ground in grounds(on, record)] for record in told] == [
+        ["The count of one day.", "The lists of one day."],
+        ["The lists of one day."],
+    ]

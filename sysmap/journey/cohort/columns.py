@@ -32,7 +32,7 @@ def _counts(unit: str, **meanings: str) -> dict[str, Meaning]:
 CHILDREN = {
     "replication": Meaning("number", "Which replication the child lived in."),
     "child": Meaning("number", "The child's number, the same in every run of the same seed and replication."),
-    "arrives": Meaning("weeks", "When the child arrived, from the empty start of the run."),
+    "arrives": Meaning("weeks", "When the child arrived, from the start of the run."),
     "age": Meaning("years", "Age on arrival."),
     "need": Meaning("level", "Need on arrival: 1 universal, 2 early help, 3 targeted, 4 acute."),
     "attributes": Meaning("ids", "What was true of the child on arrival."),

@@ -14,6 +14,8 @@ CLOSE = 1e-9
 """Weeks that were added up in two orders agree to this share of them."""
 OFF_A_LIST: tuple[Kind, ...] = ("started", "gave-up", "offer-declined", "outgrown", "moved-away")
 """The records with which a child leaves a list."""
+HELD: tuple[Kind, ...] = ("supported-already", "waiting-already")
+"""The records of what a child held when the run began, and nobody had referred it to."""
 
 
 def conserve(state: State) -> None:
@@ -27,8 +29,9 @@ def conserve(state: State) -> None:
 
 def conserve_lists(state: State, waiting: Table) -> None:
     """Whoever joined a list has left it or waits; by Little's law, the list over time adds up to what each waited."""
+    on = _records(state, "listed") + _records(state, "waiting-already")
     off = sum(_records(state, kind) for kind in OFF_A_LIST) + state.books["left_waiting"]
-    _equal(_records(state, "listed"), off + state.desks["length"], "who joined a list neither left it nor waits")
+    _equal(on, off + state.desks["length"], "who joined a list neither left it nor waits")
     still = np.bincount(waiting["at"], state.totals[0].now - waiting["joined"], state.books.size)
     _near(state.books["list_area"], state.books["waited"] + still, "a list over time is not what its children waited")
 
@@ -37,7 +40,8 @@ def conserve_supports(state: State, supported: Table) -> None:
     """Whatever support started has ended or is live; the live cases over time add up to how long each lasted."""
     books = state.books
     over = books["endings"].sum(axis=1) + books["left_support"]
-    _equal(_records(state, "started"), over + state.desks["live"], "support that started neither ended nor lasts")
+    begun = _records(state, "started") + _records(state, "supported-already")
+    _equal(begun, over + state.desks["live"], "support that started neither ended nor lasts")
     _equal(_records(state, "ended"), books["endings"].sum(axis=1), "an ending is not one of those there are")
     still = np.bincount(supported["at"], state.totals[0].now - supported["started"], books.size)
     _near(books["live_area"], books["served"] + still, "live cases over time are not what their spells lasted")
@@ -45,11 +49,12 @@ def conserve_supports(state: State, supported: Table) -> None:
 
 
 def conserve_referrals(state: State, cases: Table) -> None:
-    """Every referral made along a line is resolved or open."""
+    """Every referral made along a line is resolved or open, and so is what children held when the run began."""
     still = np.bincount(cases["line"] + 1, minlength=state.line_kinds.shape[0])
     still = np.append(still[1:], still[0])
     made = state.line_kinds[:, KINDS.index("referred")]
-    _equal(made, state.line_fates.sum(axis=1) + still, "a referral has neither a fate nor a place to be")
+    held = sum(state.line_kinds[:, KINDS.index(kind)] for kind in HELD)
+    _equal(made + held, state.line_fates.sum(axis=1) + still, "a referral has neither a fate nor a place to be")
     expect(int(made.sum()) == int(state.books["sent"].sum()), "a referral was sent to nobody")
 
 

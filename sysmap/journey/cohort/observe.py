@@ -25,7 +25,7 @@ BIN_WEEKS = 4.0
 class Observed:
     """What one replication came to. Constant in size for a given number of observed children.
 
-    Weeks of `arrives` are counted from the run's empty start, all other moments of a child from its arrival; a moment
+    Weeks of `arrives` are counted from the start of the run, all other moments of a child from its arrival; a moment
     that never came is infinite. Positions of actors, lines, attributes, areas and incidents are those of `Compiled`.
     """
 

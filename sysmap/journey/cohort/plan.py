@@ -9,7 +9,7 @@ from sysmap.journey.switches import Switches
 
 @dataclass(frozen=True)
 class Plan:
-    """The circumstances of a cohort. A run lasts `warm_up + weeks` weeks from an empty start.
+    """The circumstances of a cohort. A run lasts `warm_up + weeks` weeks.
 
     Raises ArgumentError where these lengths cannot go together.
     """
@@ -42,10 +42,10 @@ class Plan:
 
     @property
     def end(self) -> float:
-        """The week in which a run ends, counted from its empty start."""
+        """The week in which a run ends, counted from its start."""
         return self.warm_up + self.weeks
 
     @property
     def last_arrival(self) -> float:
-        """The last week in which an observed child can arrive, counted from the empty start."""
+        """The last week in which an observed child can arrive, counted from the start of the run."""
         return self.end - self.follow

@@ -8,7 +8,7 @@ import numpy as np
 
 from sysmap.journey.engine.world import Table, record
 
-ROW_KINDS = 45
+ROW_KINDS = 47
 """How many kinds of record there are."""
 EVENTS = 15
 """How many things can happen to a case when it is due; among them the endings of support."""

@@ -186,12 +186,19 @@ def child_chance(world: Any, state: Any, place: int) -> float:
 
 @inner
 def put_on_list(world: Any, state: Any, place: int) -> None:
-    """The child waits, as long as patience lasts; where a place is free the offer follows in the same instant."""
-    case, now = state.cases[place], state.totals[0].now
-    here, person = world.actors[case.at], state.children[case.child]
+    """The child joins the list; where a place is free the offer follows in the same instant."""
+    case = state.cases[place]
     row = logbook.note_case(world, state, place, logbook.LISTED, case.at)
     state.log[row].queue = state.desks[case.at].length
     state.log[row].places = capacity(world, state, case.at) - state.desks[case.at].live
+    wait(world, state, place)
+
+
+@inner
+def wait(world: Any, state: Any, place: int) -> None:
+    """The child waits, as long as patience lasts."""
+    case, now = state.cases[place], state.totals[0].now
+    here, person = world.actors[case.at], state.children[case.child]
     case.stage, case.event, case.joined, case.due = WAITING, GIVES_UP, now, math.inf
     if here.patience >= 0 and world.on.patience:
         lasts = world.durations[here.patience]

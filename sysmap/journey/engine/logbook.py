@@ -60,6 +60,8 @@ from sysmap.journey.engine.life import age_now
     TIE_ENDED,
     BLAMED,
     PUT_OFF,
+    SUPPORTED_ALREADY,
+    WAITING_ALREADY,
 ) = codes(ROW_KINDS)
 """The kinds of row."""
 TESTED, TESTED_AGAIN, TESTED_TIGHTENED = codes(3)

@@ -129,6 +129,14 @@ def send(world: Any, state: Any, child: int, actor: int, place: int, index: int,
 @inner
 def set_out(world: Any, state: Any, child: int, target: int, gate: int) -> int:
     """A new referral, due at its first gate now; by the child's own hand until somebody else's name is on it."""
+    number = take_down(world, state, child, target, gate)
+    tally.sent(state, number)
+    return number
+
+
+@inner
+def take_down(world: Any, state: Any, child: int, target: int, gate: int) -> int:
+    """A case with the next of the child's numbers, at a gate on the way to a target."""
     number = open_case(state, child)
     case, person = state.cases[number], state.children[child]
     case.stage, case.event, case.due = TRAVELLING, ARRIVES, state.totals[0].now
@@ -136,7 +144,6 @@ def set_out(world: Any, state: Any, child: int, target: int, gate: int) -> int:
     case.number = person.made
     person.made += 1
     state.totals[0].made += 1
-    tally.sent(state, number)
     return number
 
 

@@ -15,10 +15,10 @@ from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import holds
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.events import draw_child
-from sysmap.journey.engine.gate import put_on_list
+from sysmap.journey.engine.gate import wait
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.philox import uniform
-from sysmap.journey.engine.referring import set_out
+from sysmap.journey.engine.referring import take_down
 from sysmap.journey.engine.state import FROM_SUPPORT, IN_SUPPORT, SUPPORTED
 from sysmap.journey.engine.support import draw_spell
 
@@ -47,22 +47,21 @@ def choose(world: Any, state: Any, child: int) -> None:
 
 @inner
 def settle(world: Any, state: Any, child: int) -> None:
-    """Give a child what it holds when the run begins; no decision and no referral comes of it."""
+    """Give a child what it holds when the run begins: nobody refers or decides, and nothing is counted as new."""
     person = state.children[child]
     if person.holds == 0:
         return
     actor = abs(person.holds) - 1
-    place = set_out(world, state, child, actor, actor)
+    place = take_down(world, state, child, actor, actor)
     case = state.cases[place]
     case.arrived, case.joined, case.knew = case.made, case.made, True
     state.episodes[child, actor] += 1
-    row = logbook.note_case(world, state, place, logbook.REFERRED, world.child)
-    state.log[row].detail = actor
-    tally.reached(state, place)
     know(world, state, child, actor)
     if person.holds < 0:
-        put_on_list(world, state, place)
+        logbook.note_case(world, state, place, logbook.WAITING_ALREADY, actor)
+        wait(world, state, place)
     else:
+        logbook.note_case(world, state, place, logbook.SUPPORTED_ALREADY, actor)
         go_on(world, state, place)
 
 
@@ -71,10 +70,7 @@ def go_on(world: Any, state: Any, place: int) -> None:
     """Support that began before the run goes on."""
     case = state.cases[place]
     person, now = state.children[case.child], state.totals[0].now
-    logbook.note_case(world, state, place, logbook.LISTED, case.at)
-    row = logbook.note_case(world, state, place, logbook.STARTED, case.at)
-    state.log[row].weeks = 0.0
-    tally.started(state, place)
+    tally.pass_time_at(state, case.at)
     case.stage, case.started = SUPPORTED, now
     funding.take(world, state, place)
     state.desks[case.at].live += 1
