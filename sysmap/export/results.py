@@ -11,7 +11,7 @@ from pandas.api.types import is_bool_dtype, is_float_dtype, is_integer_dtype
 from sysmap.errors import unknown
 from sysmap.export.files import Content, refuse_other_folder, write_new_folder
 from sysmap.export.frames import frame_csv, frame_parquet
-from sysmap.export.package import descriptor, resource
+from sysmap.export.package import descriptor, parquet_resource, resource
 from sysmap.export.sheets import documented
 from sysmap.export.tables import Table, to_csv
 from sysmap.graph.columns import Column
@@ -26,6 +26,8 @@ TITLES = {
     "actors": "What passed at each actor",
     "relationships": "What passed along each line of referral",
     "summary": "Outcomes, with intervals over replications",
+    "outcomes": "What each outcome means",
+    "lists": "Lists and live cases over time",
     "uncertainty": "How much of each outcome's spread is chance, and how much assumptions",
 }
 KEYS = {
@@ -33,6 +35,8 @@ KEYS = {
     "actors": ("id",),
     "relationships": ("id",),
     "summary": ("outcome", "group_kind", "group"),
+    "outcomes": ("outcome",),
+    "lists": ("id", "begins"),
     "uncertainty": ("outcome",),
 }
 DRAW = Meaning("number", "Which draw of the uncertain numbers.")
@@ -48,7 +52,7 @@ OURS = (*(f"{name}.{form}" for name in TITLES for form in FORMATS), DICTIONARY, 
 def write(results: Results, folder: Path | str, formats: Sequence[Format] = FORMATS) -> tuple[Path, ...]:
     """Write the tables of a cohort into a folder of their own, whole or not at all; the files, in order.
 
-    Writes children, actors, relationships, summary and, of several draws, uncertainty in each format;
+    Writes children, actors, relationships, summary, outcomes, lists and, of several draws, uncertainty in each format;
     `data-dictionary.csv`, which says what every column means and in which unit; `provenance.json`; and a Frictionless
     `datapackage.json`. An earlier folder of results is replaced whole. The same results are the same bytes.
 
@@ -87,7 +91,9 @@ def _files(results: Results, formats: Sequence[Format]) -> Iterator[tuple[str, C
             resources.append(resource(table, content))
             yield table.path, content
         if "parquet" in formats:
-            yield f"{name}.parquet", frame_parquet(frame, {column.name: column for column in table.columns}, about)
+            packed = frame_parquet(frame, {column.name: column for column in table.columns}, about)
+            resources.append(parquet_resource(table, packed))
+            yield f"{name}.parquet", packed
     dictionary = documented(*tables.values())[-1]
     text = to_csv(dictionary)
     resources.append(resource(dictionary, text.encode()))

@@ -1,6 +1,7 @@
 """A cohort's tables as files."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ from frictionless import validate
 from sysmap.errors import ArgumentError
 from sysmap.export import results as files
 from sysmap.export.frames import frame_csv
-from sysmap.export.results import OURS, write
+from sysmap.export.results import OURS, TITLES, write
 from sysmap.export.tables import read_rows
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.cohort.results import TABLES, Results
@@ -47,14 +48,14 @@ def test_every_column_of_every_table_is_in_the_dictionary(drawn: Results, tmp_pa
     write(drawn, tmp_path / "out")
     entries = read_rows((tmp_path / "out" / "data-dictionary.csv").read_text())
     documented = [(entry["table"], entry["name"]) for entry in entries]
-    tables = (*TABLES, "uncertainty")
+    tables = (*TITLES,)
     assert documented == [(name, column) for name in tables for column in getattr(drawn, name).columns]
     assert all(entry["meaning"] and entry["unit"] for entry in entries)
 
 
 def test_both_formats_hold_the_same(results: Results, tmp_path: Path) -> None:
     write(results, tmp_path)
-    for name in TABLES:
+    for name in (*TABLES, "outcomes"):
         frame = getattr(results, name)
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / f"{name}.parquet"), frame, check_dtype=False)
         rows = read_rows((tmp_path / f"{name}.csv").read_text())
@@ -71,6 +72,42 @@ def test_parquet_carries_units_meanings_and_provenance(results: Results, tmp_pat
     assert said[b"meaning"] == b"Above universal need with no support live."
     assert json.loads(schema.metadata[b"sysmap"]) == results.provenance.as_dict()
     assert [name for name in names(tmp_path) if name.endswith(".csv")] == ["data-dictionary.csv"]
+
+
+@pytest.mark.parametrize("formats", [("csv", "parquet"), ("csv",), ("parquet",)])
+def test_the_package_lists_every_table_as_it_is_written(results: Results, tmp_path: Path, formats) -> None:
+    write(results, tmp_path, formats=formats)
+    package = json.loads((tmp_path / "datapackage.json").read_text())
+    listed = {one["path"]: one for one in package["resources"]}
+    assert sorted([*listed, "datapackage.json", "provenance.json"]) == names(tmp_path)
+    assert package["profile"] == ("data-package" if "parquet" in formats else "tabular-data-package")
+    for path, one in listed.items():
+        content = (tmp_path / path).read_bytes()
+        assert (one["bytes"], one["hash"]) == (len(content), f"sha256:{sha256(content).hexdigest()}")
+        assert all(field["description"] for field in one["schema"]["fields"])
+    assert validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_every_outcome_of_the_summary_is_explained_once(drawn: Results) -> None:
+    said = drawn.outcomes.set_index("outcome")
+    assert said.index.is_unique
+    assert set(drawn.summary["outcome"]) == set(said.index)
+    assert (drawn.summary["unit"].to_numpy() == said.loc[drawn.summary["outcome"], "unit"].to_numpy()).all()
+    assert said.loc["supported_before_crisis"].tolist() == [
+        "share of children",
+        "Of those ever in crisis: supported before the first.",
+        "children ever in crisis",
+    ]
+
+
+def test_lists_over_time_are_those_of_the_services(results: Results, tiny: SystemMap, tmp_path: Path) -> None:
+    write(results, tmp_path, formats=("csv",))
+    rows = read_rows((tmp_path / "lists.csv").read_text())
+    assert {row["id"] for row in rows} == {key for key, actor in tiny.actors.items() if actor.service}
+    assert (rows[0]["begins"], rows[0]["ends"]) == ("0", "4")
+    for key, mean in results.lists.groupby("id")["list_mean"].mean().items():
+        whole = results.actors.set_index("id").loc[key]
+        assert whole["steady"] in ("growing", "shrinking") or mean == pytest.approx(whole["list_mean"])
 
 
 def test_provenance_is_enough_to_make_it_again(results: Results, tiny: SystemMap, tmp_path: Path) -> None:

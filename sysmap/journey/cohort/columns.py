@@ -157,13 +157,18 @@ SUMMARY = {
     "replications": Meaning("count", "Replications with a value; one without a child to count has none."),
     "children": Meaning("count", "Children the figure is about, over all replications."),
 }
+OUTCOMES = {
+    "meaning": Meaning("sentence", "What the figure says."),
+    "whom": Meaning("phrase", "The children it is about; a difference sets them against others of the same kind."),
+}
 TABLES = {
     "children": CHILDREN,
     "actors": ACTORS,
     "relationships": {name: ACTORS[name] for name in ("id", "listed", "started")} | RELATIONSHIPS,
     "lists": {name: ACTORS[name] for name in ("id", "list_mean", "list_low", "list_high", "live_mean")} | LISTS,
     "summary": SUMMARY,
+    "outcomes": {name: SUMMARY[name] for name in ("outcome", "unit")} | OUTCOMES,
 }
 """The columns of each table."""
-COLUMNS: dict[str, Meaning] = {**CHILDREN, **ACTORS, **RELATIONSHIPS, **LISTS, **SUMMARY}
+COLUMNS: dict[str, Meaning] = {**CHILDREN, **ACTORS, **RELATIONSHIPS, **LISTS, **SUMMARY, **OUTCOMES}
 """Every column of every table, by name; a name means the same wherever it stands."""

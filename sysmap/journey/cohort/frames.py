@@ -8,6 +8,7 @@ import pandas as pd
 from sysmap.journey.cohort.columns import COLUMNS, Meaning
 from sysmap.journey.cohort.desks import actors_frame, lines_frame, lists_frame
 from sysmap.journey.cohort.observe import Observed
+from sysmap.journey.cohort.outcomes import outcomes_frame
 from sysmap.journey.cohort.people import children_frame
 from sysmap.journey.cohort.plan import Plan
 from sysmap.journey.cohort.summed import summary_frame
@@ -33,6 +34,8 @@ class Frames:
     """A row for each line of referral or signpost."""
     summary: pd.DataFrame
     """A row for each outcome of each group of children, with its interval over replications."""
+    outcomes: pd.DataFrame
+    """A row for each outcome: what it means, and which children it is about."""
     lists: pd.DataFrame
     """A row for each service and each few weeks after the warm-up."""
     cautions: tuple[str, ...]
@@ -47,6 +50,7 @@ def frames(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) -> Fram
         actors=actors,
         relationships=lines_frame(compiled, plan, observed),
         summary=summary_frame(compiled, plan, observed, children),
+        outcomes=outcomes_frame(plan.follow),
         lists=lists_frame(compiled, plan, observed),
         cautions=tuple(_cautions(compiled, observed, actors)),
     )

@@ -23,6 +23,14 @@ Column = Callable[[pd.DataFrame], Any]
 
 
 @dataclass(frozen=True)
+class Whom:
+    """The children of whom an outcome says something."""
+
+    words: str
+    which: Column
+
+
+@dataclass(frozen=True)
 class Outcome:
     """One figure of a cohort."""
 
@@ -33,12 +41,12 @@ class Outcome:
     """For each child what is summed above the line."""
     below: Column
     """And below it."""
-    about: Column
-    """The children of whom the outcome says something; the others add nothing to either."""
+    about: Whom
+    """The other children add nothing to either."""
 
     def parts(self, children: pd.DataFrame) -> tuple[Numbers, Numbers, Numbers]:
         """The sums' parts and whether the outcome is about it, for each child."""
-        about = np.broadcast_to(np.asarray(self.about(children), bool), len(children))
+        about = np.broadcast_to(np.asarray(self.about.which(children), bool), len(children))
         above, below = (np.asarray(part(children), float) for part in (self.above, self.below))
         return np.where(about, above, 0.0), np.where(about, below, 0.0), about
 
@@ -78,12 +86,20 @@ def short_of(step: int) -> Column:
     return lambda children: children["step"].map(PLACE) < step
 
 
-def share(name: str, meaning: str, who: Column, among: Column = everybody) -> Outcome:
+ALL = Whom("all children", everybody)
+NOTICED = Whom("children noticed by anybody", had("first_notice"))
+HELPED = Whom("children supported at any time", had("first_support"))
+IN_CRISIS = Whom("children ever in crisis", had("first_crisis"))
+REFERRED = Whom("children with any referral, their own approaches included", some("referrals"))
+SUPPORTED = Whom("children with any support", some("supports"))
+
+
+def share(name: str, meaning: str, who: Column, among: Whom = ALL) -> Outcome:
     """The share of children of whom something is true."""
     return Outcome(name, "share of children", meaning, who, everybody, among)
 
 
-def average(name: str, unit: str, meaning: str, among: Column = everybody, column: str = "") -> Outcome:
+def average(name: str, unit: str, meaning: str, among: Whom = ALL, column: str = "") -> Outcome:
     """The mean of a column."""
     return Outcome(name, unit, meaning, of(column or name), everybody, among)
 
@@ -91,6 +107,12 @@ def average(name: str, unit: str, meaning: str, among: Column = everybody, colum
 def outcomes(follow: float) -> tuple[Outcome, ...]:
     """All outcomes, for children followed for so many weeks."""
     return (*reaching(follow), *needing(), *referring(), *stepping(), *being_supported())
+
+
+def outcomes_frame(follow: float) -> pd.DataFrame:
+    """A row for each outcome; the columns are explained in `columns.COLUMNS`."""
+    figures = [(one.name, one.unit, one.meaning, one.about.words) for one in outcomes(follow)]
+    return pd.DataFrame(figures, columns=["outcome", "unit", "meaning", "whom"])
 
 
 def reaching(follow: float) -> tuple[Outcome, ...]:
@@ -102,7 +124,7 @@ def reaching(follow: float) -> tuple[Outcome, ...]:
             f"Weeks to first {what} over all children, those who had none counted with all weeks followed.",
             filled(f"first_{what}", follow),
             everybody,
-            everybody,
+            ALL,
         )
         for what in ("notice", "support")
     ]
@@ -114,18 +136,10 @@ def reaching(follow: float) -> tuple[Outcome, ...]:
             "supported_before_crisis",
             "Of those ever in crisis: supported before the first.",
             lambda children: children["first_support"] < children["first_crisis"],
-            had("first_crisis"),
+            IN_CRISIS,
         ),
-        average(
-            "weeks_to_notice", "weeks", "Weeks to first notice of those noticed.", had("first_notice"), "first_notice"
-        ),
-        average(
-            "weeks_to_support",
-            "weeks",
-            "Weeks to first support of those supported.",
-            had("first_support"),
-            "first_support",
-        ),
+        average("weeks_to_notice", "weeks", "Weeks to first notice of those noticed.", NOTICED, "first_notice"),
+        average("weeks_to_support", "weeks", "Weeks to first support of those supported.", HELPED, "first_support"),
         *waits,
     )
 
@@ -155,7 +169,7 @@ def referring() -> tuple[Outcome, ...]:
             f"Of the referrals made, those that stand at the end as: {fate.replace('-', ' ')}.",
             of(f"referrals_{word(fate)}"),
             of("referrals"),
-            some("referrals"),
+            REFERRED,
         )
         for fate in (*FATES, *OPEN_STAGES)
     ]
@@ -171,7 +185,7 @@ def stepping() -> tuple[Outcome, ...]:
             if before != "none"
             else "Children neither noticed nor referred, nor come by themselves.",
             short_of(PLACE[step]),
-            got_to(PLACE[before]),
+            Whom(f"children who got as far as {before}", got_to(PLACE[before])) if before != "none" else ALL,
         )
         for before, step in pairwise(STEPS)
     )
@@ -186,10 +200,7 @@ def being_supported() -> tuple[Outcome, ...]:
         average("workers_met", "per child", "Workers met: one for each support, one more for each change of worker."),
         average("most_at_once", "services", "The most supports live at one time."),
         share(
-            "dropped_out",
-            "Of those supported: dropped out of any support.",
-            some("supports_dropped_out"),
-            some("supports"),
+            "dropped_out", "Of those supported: dropped out of any support.", some("supports_dropped_out"), SUPPORTED
         ),
         Outcome(
             "supports_dropped_out",
@@ -197,7 +208,7 @@ def being_supported() -> tuple[Outcome, ...]:
             "Of the supports that ended, those that the child dropped out of.",
             of("supports_dropped_out"),
             lambda children: children[ended].sum(axis=1),
-            some("supports"),
+            SUPPORTED,
         ),
         share(
             "outgrown",
@@ -211,7 +222,7 @@ def being_supported() -> tuple[Outcome, ...]:
             "Supports live in the four weeks after the first crisis over those live in the year before it.",
             of("live_after_crisis"),
             of("live_before_crisis"),
-            _swings,
+            Whom("children whose first crisis has at least four weeks before it and four weeks after it", _swings),
         ),
     )
 

@@ -17,8 +17,8 @@ from sysmap.journey.cohort.uncertain import uncertainty_frame
 from sysmap.journey.limits import cautions
 from sysmap.model import SystemMap
 
-TABLES = ("children", "actors", "relationships", "summary")
-"""The tables that every cohort has."""
+TABLES = ("children", "actors", "relationships", "summary", "lists")
+"""The tables that every cohort has, draw by draw."""
 ONE_EACH = "One replication of each draw cannot part chance from assumptions."
 
 
@@ -68,7 +68,7 @@ class CohortProvenance:
 class Results:
     """The tables of a cohort; every column's unit and meaning stand in `sysmap.journey.cohort.frames.COLUMNS`.
 
-    With more than one draw of the uncertain numbers, each table has a first column `draw`, from 0.
+    With more than one draw of the uncertain numbers, each table of what happened has a first column `draw`, from 0.
     """
 
     system: SystemMap = field(repr=False)
@@ -81,6 +81,10 @@ class Results:
     """A row for each line of referral."""
     summary: pd.DataFrame = field(repr=False)
     """A row for each outcome of each group of children, with its interval over replications."""
+    outcomes: pd.DataFrame = field(repr=False)
+    """A row for each outcome: what it means, and which children it is about; the same for every draw."""
+    lists: pd.DataFrame = field(repr=False)
+    """A row for each service and each few weeks after the warm-up."""
     uncertainty: pd.DataFrame | None = field(repr=False)
     """With more than one draw: of each outcome, how much of its spread is chance and how much assumptions."""
     provenance: CohortProvenance
@@ -109,6 +113,7 @@ def results(job: Job, replications: int, asked: int | None, observed: Sequence[O
     return Results(
         system=job.system,
         **tables,
+        outcomes=drawn[0].outcomes,
         uncertainty=parted,
         provenance=made,
         cautions=tuple(_cautions(job, replications, drawn)),
