@@ -35,7 +35,8 @@ def command(system: SystemMap, *, size: Size, out: Path | None, outcome: str | N
 
     Children arrive, wait and hold places as the population says, again and again with other luck. Each one observed is
     followed equally long. Prints the main outcomes with intervals over replications; with --out, writes children,
-    actors, relationships and summary as CSV and Parquet, a dictionary of every column, and where it all comes from.
+    actors, relationships, summary, outcomes and lists as CSV and Parquet, a dictionary of every column, and where it
+    all comes from.
 
     With --sensitivity, the uncertain numbers of the map are moved along their ranges instead, first all of one sort
     together and then the ones that matter one by one, in runs with the same luck, of two replications unless said.

@@ -1,5 +1,6 @@
 """When an actor is open: hours of the week, and spans of the year in which it is closed."""
 
+from bisect import insort
 from datetime import date, timedelta
 from typing import Annotated, Literal, Self, get_args
 
@@ -105,11 +106,13 @@ def open_spans(kind: CalendarKind, first: date) -> list[tuple[int, int]]:
     hours: dict[int, list[tuple[int, int]]] = {weekday: [] for weekday in range(len(WEEKDAYS))}
     for opening in kind.open:
         for weekday in opening.days:
-            hours[WEEKDAYS.index(weekday)].append((_minutes(opening.from_), _minutes(opening.until)))
+            insort(hours[WEEKDAYS.index(weekday)], (_minutes(opening.from_), _minutes(opening.until)))
+    year = (date(LEAP, 1, 1) + timedelta(passed) for passed in range(366))
+    shut = {(day.month, day.day) for day in year if kind.is_closed(day)}
     spans: list[tuple[int, int]] = []
     for passed in range(CYCLE_DAYS):
         day = start + timedelta(passed)
-        for opens, closes in () if kind.is_closed(day) else sorted(hours[day.weekday()]):
+        for opens, closes in () if (day.month, day.day) in shut else hours[day.weekday()]:
             begins, ends = passed * MINUTES_PER_DAY + opens, passed * MINUTES_PER_DAY + closes
             if spans and begins <= spans[-1][1]:
                 begins, ends = spans[-1][0], max(ends, spans.pop()[1])

@@ -127,6 +127,20 @@ def test_a_place_that_comes_free_in_office_hours_is_offered_at_once(make: Any, s
     assert [later - week for week, later in itertools.pairwise(started)] == [pytest.approx(1)] * (len(started) - 1)
 
 
+@pytest.mark.parametrize(("today", "held"), [(NINE + 0.01, True), (5 / 7, False)])
+def test_a_meeting_comes_together_in_a_crisis_only_while_it_is_open(
+    make: Any, serve: Any, follow: Any, today: float, held: bool
+) -> None:
+    """Runs that begin on a Monday morning and at a weekend, with an incident within hours"""
+    panel = {"kind": "meeting", "service": serve(), "meeting": {"on": ["crisis"]}, "calendar": "hours"}
+    injury = {"id": "injury", "name": "Injury", "per-year": [0, 0, 1e5, 1e5]}
+    people = {"arrivals": {"today": MONDAY}, "calendars": {"hours": hours()}, "incidents": {"injury": injury}}
+    on = make({"panel": panel}, [], **people)
+    found = follow(on, None, weeks=0.01, today=-today, update={"known_to": ("panel",)})
+    assert weeks_of(found, "crisis")
+    assert weeks_of(found, "met") == (weeks_of(found, "crisis") if held else [])
+
+
 def meets(make: Any, serve: Any, kept: bool, **entry: Any) -> SystemMap:
     actors = {"school": {"entry": {"how": "In class.", **entry}, "service": serve()}}
     if not kept:

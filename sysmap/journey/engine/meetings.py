@@ -4,6 +4,7 @@ from typing import Any
 
 from sysmap.journey.engine import logbook, processes
 from sysmap.journey.engine.attendance import comes
+from sysmap.journey.engine.calendars import open_now
 from sysmap.journey.engine.cases import close_case, know, open_case
 from sysmap.journey.engine.conditions import has
 from sysmap.journey.engine.durations import weeks
@@ -15,9 +16,11 @@ from sysmap.journey.engine.world import CRISIS
 
 @inner
 def convene(world: Any, state: Any, child: int, actor: int, trigger: int) -> None:
-    """An actor that is a meeting comes together over the child, if this is what brings it together."""
+    """An actor that is a meeting comes together over the child, if this is what brings it together and it is open."""
     place = world.actors[actor].meeting
     if place < 0 or not world.on.meetings or (world.meetings[place].on & trigger) == 0:
+        return
+    if not open_now(world, state, actor):
         return
     meeting = world.meetings[place]
     state.met[child, place] += 1
