@@ -58,10 +58,18 @@ def actors_frame(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) -
     frame["drop_out_share"] = mean_of(_over(ends["ended_dropped_out"], rows["endings"].sum(axis=-1)))
     frame["decline_reasons"] = reasons(compiled, observed)
     frame |= _waits(rows) | _lists(rows, plan)
-    frame["steady"] = steadiness(np.stack([one.lists["length"] for one in observed]))
+    lengths = np.stack([one.lists["length"] for one in observed])
+    year = WEEKS_PER_YEAR * lengths.shape[1] / plan.weeks if _has_seasons(compiled, plan) else None
+    frame["steady"] = steadiness(lengths, year)
     table = pd.DataFrame(frame)
     table.loc[table["steady"].isin(["growing", "shrinking"]), list(LONG_RUN)] = np.nan
     return table
+
+
+def _has_seasons(compiled: Compiled, plan: Plan) -> bool:
+    """Whether any actor closes for spans of the year."""
+    actors, kinds = compiled.system.actors.values(), compiled.system.population.calendars
+    return plan.switches.calendars and any(actor.calendar and kinds[actor.calendar].closed for actor in actors)
 
 
 def lines_frame(compiled: Compiled, plan: Plan, observed: Sequence[Observed]) -> pd.DataFrame:

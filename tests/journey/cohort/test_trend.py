@@ -28,6 +28,19 @@ def test_lists_by_their_trends() -> None:
     assert steadiness(np.stack(noisy)) == ["growing", "shrinking", "steady", "steady"]
 
 
+def test_a_list_that_is_long_every_summer_does_not_grow_because_the_weeks_end_with_one() -> None:
+    year = WEEKS_PER_YEAR / 4
+    summers = (((np.arange(65) + 0.5) / year) % 1 > 0.88).astype(float)[:, None] * 30
+    assert abs(slopes(summers, year)) < 1e-9 < 0.05 < slopes(summers)
+    rising = summers + 2 * np.arange(65.0)[:, None]
+    assert slopes(rising, year) - slopes(summers, year) == pytest.approx([2.0])
+
+
+def test_under_a_year_and_a_bin_seasons_cannot_be_told_from_a_trend() -> None:
+    lengths = np.sin(np.arange(26.0))[:, None]
+    assert slopes(lengths, 13.0) == slopes(lengths)
+
+
 def test_one_replication_cannot_show_whether_a_list_that_moves_is_steady() -> None:
     assert steadiness(np.array([[[0.0, 2.0], [1.0, 2.0], [2.0, 2.0], [4.0, 2.0]]])) == ["unknown", "steady"]
 
