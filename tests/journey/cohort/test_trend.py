@@ -31,7 +31,8 @@ def test_lists_by_their_trends() -> None:
 def test_a_list_that_is_long_every_summer_does_not_grow_because_the_weeks_end_with_one() -> None:
     year = WEEKS_PER_YEAR / 4
     summers = (((np.arange(65) + 0.5) / year) % 1 > 0.88).astype(float)[:, None] * 30
-    assert abs(slopes(summers, year)) < 1e-9 < 0.05 < slopes(summers)
+    assert slopes(summers) > 0.05
+    assert slopes(summers, year) == 0
     rising = summers + 2 * np.arange(65.0)[:, None]
     assert slopes(rising, year) - slopes(summers, year) == pytest.approx([2.0])
 
