@@ -14,6 +14,7 @@ from sysmap.journey.engine.state import (
 from sysmap.journey.ground import Ground, cited, number
 from sysmap.journey.ground_of_money import money
 from sysmap.journey.ground_of_moves import moved
+from sysmap.journey.ground_of_ties import stays_on
 from sysmap.journey.ground_of_today import had_today
 from sysmap.journey.records import GATE_KINDS, Kind, Record
 from sysmap.model import Service, SystemMap
@@ -246,6 +247,7 @@ REASONS: dict[Kind, Callable[[SystemMap, Record], tuple[Ground, ...]]] = {
     "put-off": _hours,
     "supported-already": lambda system, record: had_today(system, record.actor, "live"),
     "waiting-already": lambda system, record: had_today(system, record.actor, "waiting"),
+    **dict.fromkeys(("tie-followed", "tie-ended"), lambda system, record: stays_on(system, record.actor)),
     "went-round": _bypass,
     "pressed": _pressure,
     "need-read": _reading,

@@ -92,7 +92,11 @@ def test_switched_off_the_tie_ends_with_the_spell(make: Any, serve: Any, refer: 
 
 
 def test_a_worker_who_stays_is_told(make: Any, serve: Any, refer: Any) -> None:
-    on = handed_on(make, serve, refer, {"follows": True, "follows-for": {"shape": "fixed", "mean": 5}})
+    span = {"low": 4, "likely": 5, "high": 6}
+    stays = {"follows": True, "follows-for": {"shape": "fixed", "mean": span, "why": "Seen once."}}
+    on = handed_on(make, serve, refer, {**stays, "evidence": [{"standing": "assumption", "why": "A mentor's way."}]})
     told = tell(route(on, on.population.profiles["ana"], enters_at="school", alone=True, weeks=30))
     assert "The trusted worker of Club stays with the child." in told
     assert "The trusted worker who had stayed on from Club leaves." in told
+    assert "Assumed, for how long the worker stays on (4 to 6 weeks, likeliest 5): Seen once." in told
+    assert "Assumed, for the worker: A mentor's way." in told
