@@ -15,7 +15,7 @@ from sysmap.journey.compile_funding import fill_funds
 from sysmap.journey.compile_meetings import meeting_tables
 from sysmap.journey.compile_places import move_clocks, place_tables
 from sysmap.journey.compile_population import birthdays, clock_rows, movers, population_tables
-from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table
+from sysmap.journey.compile_tables import HABITS, Pools, actor_row, by_rank, line_row, number, table, triggers
 from sysmap.journey.engine import world as engine
 from sysmap.journey.engine.philox import Key
 from sysmap.journey.engine.processes import word
@@ -52,8 +52,16 @@ class Compiled:
         tables = dict(self.tables)
         room = 4 * sum(tables[name].size for name in ("desk", "lines", "shares", "actors")) + 64
         longest = int((tables["actors"]["last_line"] - tables["actors"]["first_line"]).max(initial=0))
-        child = self.index.actors.get(CHILD, -1)
-        return World(key=key, on=on, child=child, room=room, room_per_case=longest + 4, today=float(today), **tables)
+        return World(
+            key=key,
+            on=on,
+            child=self.index.actors.get(CHILD, -1),
+            room=room,
+            room_per_case=longest + 4,
+            today=float(today),
+            moving=int(np.bitwise_or.reduce(tables["clocks"]["moved_by"])),
+            **tables,
+        )
 
 
 def compile_map(system: SystemMap) -> Compiled:
@@ -150,6 +158,8 @@ def _fill_desks(system: SystemMap, index: Index, actors: Table, lines: Mapping[s
         actors["habit"][place] = HABITS[habit.rule if habit else "each"]
         actors["first_line"][place] = len(desk)
         desk.extend(lines[line.id] for line in mine)
+        for line in mine:
+            actors["prompted_by"][place] |= triggers(line)
         actors["last_line"][place] = len(desk)
     return np.array(desk, np.int64)
 

@@ -132,10 +132,7 @@ def age_rows(population: Population) -> list[dict[str, float]]:
 
 def clock_rows(system: SystemMap, pools: Pools, actors: Table) -> list[Mapping[str, Any]]:
     """Everything that can happen to a child at a rate: need, incidents, being noticed, coming alone."""
-    rows: list[Mapping[str, Any]] = [
-        clock(world.NEED_RISES, 0, processes.NEED_RISES, BY_NEED | BY_ATTRIBUTES | FROM_SUPPORT),
-        clock(world.NEED_FALLS, 0, processes.NEED_FALLS, BY_NEED | FROM_SUPPORT),
-    ]
+    rows = need_clocks(system.population, actors)
     for key, place in pools.index.incidents.items():
         happens = clock(world.INCIDENT_HAPPENS, place, processes.INCIDENT, BY_NEED | BY_ATTRIBUTES)
         rows.append({**happens, "word": word(key)})
@@ -150,10 +147,23 @@ def clock_rows(system: SystemMap, pools: Pools, actors: Table) -> list[Mapping[s
         if per_week(entry.contacts) > 0:
             told = BY_KNOWLEDGE if entry.known_times is not None else 0
             met = clock(world.IS_NOTICED, place, processes.NOTICE, asks | BY_ATTRIBUTES | told)
-            rows.append({**met, "word": word(key), "rate": per_week(entry.contacts)})
+            rows.append({**met, "word": word(key), "rate": per_week(entry.contacts), "asks": asks})
         if per_week(entry.self_referral) > 0 and system.actors[key].service is not None:
             comes = clock(world.COMES_ALONE, place, processes.SELF_REFERRAL, asks | FROM_TRUST)
-            rows.append({**comes, "word": word(key), "rate": per_week(entry.self_referral)})
+            rows.append({**comes, "word": word(key), "rate": per_week(entry.self_referral), "asks": asks})
+    return rows
+
+
+def need_clocks(population: Population, actors: Table) -> list[Mapping[str, Any]]:
+    """The clocks of need that can ever run; support moves one only where some support protects, or helps to recover."""
+    from_protection = FROM_SUPPORT if (actors["protection"] > 0.0).any() else 0
+    from_recovery = FROM_SUPPORT if (actors["recovery"] > 0.0).any() else 0
+    rows: list[Mapping[str, Any]] = []
+    if any(rate.central > 0.0 for rate in population.need.escalation):
+        ways = BY_NEED | BY_ATTRIBUTES | from_protection
+        rows.append(clock(world.NEED_RISES, 0, processes.NEED_RISES, ways))
+    if from_recovery or any(rate.central > 0.0 for rate in population.need.recovery):
+        rows.append(clock(world.NEED_FALLS, 0, processes.NEED_FALLS, BY_NEED | from_recovery))
     return rows
 
 

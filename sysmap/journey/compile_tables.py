@@ -210,7 +210,7 @@ def line_row(line: Relationship, pools: Pools) -> dict[str, Any]:
         "word": word(line.id),
         "source": pools.index.actors[line.from_],
         "target": pools.index.actors[line.to],
-        "triggers": sum(TRIGGERS[trigger] for trigger in set(referral.on)),
+        "triggers": triggers(line),
         "when": pools.conditions.add(referral.when),
         "likelihood": referral.likelihood.central,
         "signposts": line.type == "signposts",
@@ -222,6 +222,11 @@ def line_row(line: Relationship, pools: Pools) -> dict[str, Any]:
         "bypass": -1,
         "bypass_beyond": referral.bypass.beyond.central if referral.bypass else math.inf,
     }
+
+
+def triggers(line: Relationship) -> int:
+    """What prompts a referral, as bits."""
+    return sum(TRIGGERS[trigger] for trigger in set(line.referral.on)) if line.referral else 0
 
 
 def by_rank(line: Relationship) -> tuple[int, str]:

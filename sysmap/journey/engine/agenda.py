@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 
 NOWHERE: Any = np.int64(-1)
 MANY: Any = np.int64(1 << 40)
@@ -34,7 +34,7 @@ def settle(state: Any, child: int) -> None:
     if person.place >= 0:
         take_out(state, child)
     if person.due < math.inf:
-        shelf = min(np.int64(person.due / totals.span), state.shelves.size - 1)
+        shelf = min(np.int64(person.due * totals.per_week), state.shelves.size - 1)
         if person.shelf < 0 or shelf < person.shelf:
             unshelve(state, child)
             put_on_shelf(state, child, shelf)
@@ -81,10 +81,23 @@ def open_shelves(state: Any, before: float) -> None:
             child = after
 
 
-@inner
+@inlined
 def next_child(state: Any) -> int:
     """The child whose event comes first, -1 where nobody is due in the present span."""
     return int(state.agenda[0].turn % MANY if state.totals[0].agenda > 0 else NOWHERE)
+
+
+@inner
+def is_first(state: Any, child: int) -> bool:
+    """Whether a child's next event comes before those of all others in the present span; its own entry may be old."""
+    person, size = state.children[child], state.totals[0].agenda
+    turn, first, last = person.order * MANY + child, 0, 1
+    if person.place == 0:
+        first, last = 1, 3
+    for place in range(first, min(last, size)):  # noqa: SIM110 - numba compiles no generator
+        if is_sooner(state.agenda[place], person.due, turn):
+            return False
+    return True
 
 
 @inner
@@ -136,7 +149,7 @@ def sink(state: Any, place: int, due: float, turn: int) -> int:
         place = first
 
 
-@inner
+@inlined
 def is_sooner(entry: Any, due: float, turn: int) -> bool:
     """Whether an entry of the heap comes before an event."""
     return entry.due < due or (entry.due == due and entry.turn < turn)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sysmap.journey.engine import processes
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.philox import uniform
 
 
@@ -28,14 +28,14 @@ def seat_of(world: Any, state: Any, child: int, meeting: int, actor: int) -> int
     return -1
 
 
-@inner
+@inlined
 def heard_there(world: Any, state: Any, child: int, meeting: int, actor: int) -> bool:
     """Whether an actor heard of the child at the last coming together of a meeting."""
     seat = seat_of(world, state, child, meeting, actor)
     return seat >= 0 and comes(world, state, child, world.actors[meeting].meeting, seat)
 
 
-@inner
+@inlined
 def agreed(world: Any, state: Any, child: int, meeting: int, actor: int) -> float:
     """The factor on a meeting's referral to an actor: less to a member who did not come."""
     seat = seat_of(world, state, child, meeting, actor)

@@ -9,14 +9,14 @@ year as the map says, and at each instant at the rate that holds then. No other 
 import math
 from typing import Any
 
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.world import record
 
 CYCLE_WEEKS = 1461.0
 OPEN_SPAN = record(opens="f8", closes="f8")  # weeks from the start of a cycle
 
 
-@inner
+@inlined
 def has_hours(world: Any, actor: int) -> bool:
     """Whether an actor is ever closed."""
     here = world.actors[actor]
@@ -43,11 +43,11 @@ def opening(world: Any, actor: int, week: float) -> float:
     return float(max(week, start + world.openings[low].opens))
 
 
-@inner
+@inlined
 def open_now(world: Any, state: Any, actor: int) -> bool:
     """Whether an actor is open now."""
     now = state.totals[0].now
-    return bool(opening(world, actor, now) <= now)
+    return bool(not has_hours(world, actor) or opening(world, actor, now) <= now)
 
 
 @inner

@@ -7,7 +7,7 @@ from sysmap.journey.engine import processes
 from sysmap.journey.engine.codes import NONE, ONCE
 from sysmap.journey.engine.conditions import KNOWN_TO, NAMED_BY, has, include
 from sysmap.journey.engine.durations import weeks
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.philox import has_luck
 from sysmap.journey.engine.state import DECIDING, NEWS, NEWS_ARRIVES, RESTS, SUPPORTED, TRAVELLING, WAITING
 
@@ -104,7 +104,7 @@ def next_held(state: Any, child: int, after: int) -> int:
     return best
 
 
-@inner
+@inlined
 def referred_by(world: Any, case: Any) -> int:
     """Who a gate takes the referrer to be: the actor whose line it is, since a role refers as its organisation does."""
     return world.lines[case.line].source if case.line >= 0 else case.referrer
@@ -154,13 +154,13 @@ def was_told(world: Any, state: Any, child: int, source: int, actor: int) -> boo
     return False
 
 
-@inner
+@inlined
 def is_carried(state: Any, child: int, index: int) -> bool:
     """Whether a line has been considered for the child in this instant."""
     return state.children[child].carried_at == state.totals[0].now and has(state.carried[child], index)
 
 
-@inner
+@inlined
 def carry(state: Any, child: int, index: int) -> None:
     """Remember, for this instant, that a line has been considered for the child."""
     if state.children[child].carried_at != state.totals[0].now:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.world import record
 
 ALL, ANY, NOT, AGE, NEED, ATTRIBUTE, AREA, KNOWN_TO, CAME_FROM, INCIDENTS, REPORTS = range(11)
@@ -43,7 +43,7 @@ WORD_BITS = 6
 IN_WORD = 63
 
 
-@inner
+@inlined
 def holds(world: Any, state: Any, first: int, child: int, age: float, need: int, came_from: int) -> bool:
     """Whether the condition that starts at node `first` holds."""
     return stumble(world, state, first, child, age, need, came_from) < 0
@@ -122,7 +122,7 @@ def bit(actor: int) -> Any:
     return ONE_BIT << np.uint64(actor & IN_WORD)
 
 
-@inner
+@inlined
 def has(members: Any, actor: int) -> bool:
     """Whether an actor belongs to a set."""
     return (members[actor >> WORD_BITS] & bit(actor)) != 0

@@ -9,7 +9,7 @@ from typing import Any
 
 from sysmap.journey.engine import processes
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.philox import uniform
 from sysmap.journey.engine.world import record
 
@@ -116,7 +116,7 @@ def take(world: Any, state: Any, place: int) -> None:
             case.paid_until = state.funded[case.fund].closes
 
 
-@inner
+@inlined
 def give_back(state: Any, place: int) -> None:
     """A child who leaves gives the place back to the line that paid for it."""
     if state.cases[place].fund >= 0:

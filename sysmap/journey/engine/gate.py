@@ -15,7 +15,7 @@ from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import exclude, failing, has, holds, include
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.elementary import power
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.life import age_now, move_trust
 from sysmap.journey.engine.philox import uniform
 from sysmap.journey.engine.reading import need_read
@@ -184,7 +184,7 @@ def child_chance(world: Any, state: Any, place: int) -> float:
     return min(1.0, max(0.0, chance))
 
 
-@inner
+@inlined
 def put_on_list(world: Any, state: Any, place: int) -> None:
     """The child joins the list; where a place is free the offer follows in the same instant."""
     case = state.cases[place]
@@ -194,7 +194,7 @@ def put_on_list(world: Any, state: Any, place: int) -> None:
     wait(world, state, place)
 
 
-@inner
+@inlined
 def wait(world: Any, state: Any, place: int) -> None:
     """The child waits, as long as patience lasts."""
     case, now = state.cases[place], state.totals[0].now

@@ -12,9 +12,13 @@ twice as long to run (`structref`), or more than twenty times (the tuple itself)
 
 from typing import Any
 
+from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.typing.templates import AttributeTemplate
 from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, models, register_model
+
+ARRAY_PARTS = ("meminfo", "parent", "nitems", "itemsize", "data", "shape", "strides")
+"""The parts of a table's header, in numba's order."""
 
 
 class HeldType(types.Type):
@@ -35,7 +39,9 @@ def hold(_context: Any, held: Any) -> Any:
     """A pointer to a named tuple, valid until the calling function returns."""
 
     def keep(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return builder.bitcast(cgutils.alloca_once_value(builder, args[0]), cgutils.voidptr_t)
+        kept = builder.bitcast(cgutils.alloca_once_value(builder, args[0]), cgutils.voidptr_t)
+        same = ir.FunctionType(cgutils.voidptr_t, [cgutils.voidptr_t])
+        return builder.asm(same, "", "=r,0,~{memory}", [kept], side_effect=True)
 
     return HeldType(held)(held), keep
 
@@ -58,9 +64,19 @@ def read_field(context: Any, builder: Any, held: Any, pointer: Any, name: str) -
     place = held.held.fields.index(name)
     kind = held.held.types[place]
     layout = context.get_value_type(held.held).as_pointer()
-    value = builder.load(cgutils.gep_inbounds(builder, builder.bitcast(pointer, layout), 0, place))
+    slot = cgutils.gep_inbounds(builder, builder.bitcast(pointer, layout), 0, place)
     if not isinstance(kind, types.Array):
-        return value
-    table = context.make_array(kind)(context, builder, value)
+        return unchanging(builder, slot)
+    table = context.make_array(kind)(context, builder)
+    for part, name_of_part in enumerate(ARRAY_PARTS):
+        if name_of_part != "meminfo":
+            setattr(table, name_of_part, unchanging(builder, cgutils.gep_inbounds(builder, slot, 0, part)))
     table.meminfo = cgutils.get_null_value(table.meminfo.type)
     return table._getvalue()  # noqa: SLF001 - numba's own idiom
+
+
+def unchanging(builder: Any, slot: Any) -> Any:
+    """Load what no function below the kernel changes, so that the compiler may keep it at hand across writes."""
+    value = builder.load(slot)
+    value.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return value

@@ -10,7 +10,7 @@ from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.calendars import open_now
 from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
-from sysmap.journey.engine.inner import inner, kept, sources
+from sysmap.journey.engine.inner import inlined, inner, kept, sources
 from sysmap.journey.engine.life import clock_order, first_to_strike, refresh_clocks, rewind
 from sysmap.journey.engine.noticing import overlooks
 from sysmap.journey.engine.philox import Key
@@ -70,7 +70,7 @@ def plan(world: Any, state: Any, child: int) -> None:
         person.order = NEVER
 
 
-@inner
+@inlined
 def propose(state: Any, child: int, due: float, order: int, event: int, which: int) -> None:
     """Let an event be the child's next if it comes before the one that is."""
     person = state.children[child]
@@ -78,14 +78,14 @@ def propose(state: Any, child: int, due: float, order: int, event: int, which: i
         person.due, person.order, person.event, person.which = due, order, event, which
 
 
-@inner
+@inlined
 def is_by_id(state: Any, child: int, event: int, which: int) -> bool:
     """Of two cases of a child that are due together: whether this one stands at an actor with a smaller id."""
     person = state.children[child]
     return event == A_CASE and person.event == A_CASE and state.cases[which].at < state.cases[person.which].at
 
 
-@inner
+@inlined
 def case_order(case: Any) -> int:
     """The place of a case's event within an instant; nobody gives up before the offers of the instant of joining."""
     if case.event in (ARRIVES, IS_DECIDED, NEWS_ARRIVES):
@@ -95,7 +95,7 @@ def case_order(case: Any) -> int:
     return ENDS
 
 
-@inner
+@inlined
 def happen(world: Any, state: Any, child: int) -> None:
     """Let the child's next event happen."""
     tally.pass_time(state, child)
@@ -130,7 +130,7 @@ def strike(world: Any, state: Any, child: int, place: int) -> None:
         events.come_alone(world, state, child, kind.item)
 
 
-@inner
+@inlined
 def come_due(world: Any, state: Any, place: int) -> None:
     """One of the child's cases is due."""
     event = state.cases[place].event
@@ -153,19 +153,36 @@ def come_due(world: Any, state: Any, place: int) -> None:
 
 
 @inner
-def look_ahead(world: Any, state: Any, child: int) -> None:
-    """After anything has happened to a child: rescale its clocks and find out what is next."""
-    person = state.children[child]
-    if person.moved & FROM_SUPPORT:
-        support.refresh_supports(world, state, child)
-    if person.moved != 0:
-        refresh_clocks(world, state, child)
+def look_ahead(world: Any, state: Any, child: int, arrives: float) -> None:
+    """After anything has happened to a child: rescale its clocks and find out what is next.
+
+    What comes at once, before all else, happens at once; so a referral without delay is at its gate without a detour.
+    """
+    while True:
+        person = state.children[child]
+        if person.moved & FROM_SUPPORT:
+            support.refresh_supports(world, state, child)
+        if person.moved & world.moving:
+            refresh_clocks(world, state, child)
         person.moved = 0
-    plan(world, state, child)
+        plan(world, state, child)
+        if not (comes_at_once(state, child, arrives) and has_room(world, state)):
+            break
+        happen(world, state, child)
+        state.totals[0].events += 1
     agenda.settle(state, child)
 
 
-@inner
+@inlined
+def comes_at_once(state: Any, child: int, arrives: float) -> bool:
+    """Whether the child's next event is due now and comes before all else, the next arrival (`arrives`) included."""
+    person, totals = state.children[child], state.totals[0]
+    if person.due > totals.now or (person.order > ARRIVALS and (totals.offers > 0 or arrives <= totals.now)):
+        return False
+    return totals.wakes > totals.now and agenda.is_first(state, child)
+
+
+@inlined
 def has_room(world: Any, state: Any) -> bool:
     """Whether one more event is sure to find room for its cases and its rows of the log."""
     totals = state.totals[0]
@@ -173,13 +190,19 @@ def has_room(world: Any, state: Any) -> bool:
     return totals.spare >= world.room and (state.log.size == 1 or rows < state.log.size)
 
 
+@inlined
+def next_arrival(state: Any) -> float:
+    """The week in which the next child comes into the model; infinite where all have."""
+    following = state.totals[0].next_arrival
+    return float(state.children[state.queue[following]].arrives if following < state.queue.size else math.inf)
+
+
 @inner
 def step(world: Any, state: Any, until: float) -> bool:
     """Let the next thing happen, if it does before `until`; whether it did."""
-    totals, newcomer, arrives = state.totals[0], NONE, math.inf
-    if totals.next_arrival < state.queue.size:
+    totals, arrives, newcomer = state.totals[0], next_arrival(state), NONE
+    if arrives < math.inf:
         newcomer = state.queue[totals.next_arrival]
-        arrives = state.children[newcomer].arrives
     agenda.open_shelves(state, arrives)
     child, due, order = agenda.next_child(state), math.inf, NEVER
     if child >= 0:
@@ -189,7 +212,7 @@ def step(world: Any, state: Any, until: float) -> bool:
     if totals.offers > 0 and (due > totals.now or order > OFFERS):
         child = support.offer(world, state, next_offering(state))
         if child >= 0:
-            look_ahead(world, state, child)
+            look_ahead(world, state, child, arrives)
         return True
     if waking.is_due(state, due, until):
         return waking.wake(world, state)
@@ -201,9 +224,10 @@ def step(world: Any, state: Any, until: float) -> bool:
         today.choose(world, state, child)
         events.arrive_in_model(world, state, child)
         today.settle(world, state, child)
+        arrives = next_arrival(state)
     else:
         happen(world, state, child)
-    look_ahead(world, state, child)
+    look_ahead(world, state, child, arrives)
     totals.events += 1
     return True
 

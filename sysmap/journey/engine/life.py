@@ -12,7 +12,7 @@ import numpy as np
 from sysmap.journey.engine.bits import lowest
 from sysmap.journey.engine.calendars import hastened
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.conditions import WORD_BITS, failing, has, holds
+from sysmap.journey.engine.conditions import WORD_BITS, exclude, failing, has, holds, include
 from sysmap.journey.engine.elementary import just_below
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.philox import exponential
@@ -107,11 +107,25 @@ def rate(world: Any, state: Any, child: int, clock: int) -> float:
         return press.extra * happening(world, person, press.incident) if known else 0.0
     if kind.what == MOVES:
         return leaving(world, state, child, kind.item)
-    if not fits(world, state, child, world.actors[kind.item].meets):
+    if not still_fits(world, state, child, clock):
         return 0.0
     if kind.what == IS_NOTICED:
         return kind.rate * hastened(world, kind.item) * notice_chance(world, state, child, kind.item)
     return kind.rate * hastened(world, kind.item) * person.trust[world.actors[kind.item].kind]
+
+
+@inner
+def still_fits(world: Any, state: Any, child: int, clock: int) -> bool:
+    """Whether the actor of a clock meets such a child; asked anew only where what is asked about has moved."""
+    kind = world.clocks[clock]
+    if kind.asks == 0:
+        return fits(world, state, child, world.actors[kind.item].meets)
+    if (kind.asks & state.children[child].moved) != 0:
+        if fits(world, state, child, world.actors[kind.item].meets):
+            include(state.fitting[child], clock)
+        else:
+            exclude(state.fitting[child], clock)
+    return has(state.fitting[child], clock)
 
 
 @inner

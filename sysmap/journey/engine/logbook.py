@@ -96,8 +96,9 @@ def note_case(world: Any, state: Any, place: int, kind: int, actor: int) -> int:
     case = state.cases[place]
     state.line_kinds[case.line, kind] += 1
     row = note(world, state, case.child, kind, actor)
-    line = state.log[row]
-    line.line, line.came_from, line.number = case.line, referred_by(world, case), case.number
+    if state.children[case.child].logged:
+        line = state.log[row]
+        line.line, line.came_from, line.number = case.line, referred_by(world, case), case.number
     return row
 
 

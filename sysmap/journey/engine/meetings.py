@@ -8,7 +8,7 @@ from sysmap.journey.engine.calendars import open_now
 from sysmap.journey.engine.cases import close_case, know, open_case
 from sysmap.journey.engine.conditions import has
 from sysmap.journey.engine.durations import weeks
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.philox import uniform
 from sysmap.journey.engine.state import FROM_SUPPORT, LEAD_ENDS, LEADS
 from sysmap.journey.engine.world import CRISIS
@@ -94,13 +94,13 @@ def end_lead(world: Any, state: Any, place: int) -> None:
     logbook.note(world, state, child, logbook.LEAD_ENDED, actor)
 
 
-@inner
+@inlined
 def staying(world: Any, person: Any) -> float:
     """The factor on leaving support early for a child who has a lead."""
     return float(world.meetings[person.lead - 1].drop_out_times) if person.lead > 0 else 1.0
 
 
-@inner
+@inlined
 def spared(world: Any, state: Any, place: int) -> bool:
     """Whether a child is spared telling the story again by having a lead."""
     case = state.cases[place]

@@ -1,5 +1,6 @@
 """Referring onward: what prompts it, which referrals are made, and what becomes of them."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,9 @@ from sysmap.journey.engine.world import CRISIS, FIRST, ONE
 def prompt(world: Any, state: Any, child: int, actor: int, trigger: int) -> None:
     """Something has happened that makes an actor think of referring the child."""
     here = world.actors[actor]
-    if trigger != CRISIS:
+    if trigger != CRISIS and here.meeting >= 0:
         convene(world, state, child, actor, trigger)
-    if not world.on.referral:
+    if not world.on.referral or (here.prompted_by & trigger) == 0:
         return
     if here.habit == FIRST:
         try_in_order(world, state, child, actor, trigger, here.first_line)
@@ -50,21 +51,30 @@ def try_one(world: Any, state: Any, child: int, actor: int, trigger: int) -> Non
 
     So a referral that a reform adds or takes away leaves the others' numbers as they were.
     """
-    best, shortest = NONE, 0.0
+    best, shortest = NONE, math.nan
     for place in range(world.actors[actor].first_line, world.actors[actor].last_line):
-        if is_candidate(world, state, child, place, trigger):
-            index = world.desk[place]
-            line = world.lines[index]
-            person, turn = state.children[child], np.int64(state.considered[child, index])
-            drawn = exponential(world.key, person.id, processes.CHOICE, line.word, turn) / line.weight
-            if best >= 0 and drawn >= shortest:
-                state.considered[child, index] += 1
-                continue
-            if best >= 0:
-                state.considered[child, world.desk[best]] += 1
-            best, shortest = place, drawn
+        if not is_candidate(world, state, child, place, trigger):
+            continue
+        if best < 0:
+            best = place
+            continue
+        if math.isnan(shortest):
+            shortest = time_of_choice(world, state, child, best)
+        drawn, loser = time_of_choice(world, state, child, place), place
+        if drawn < shortest:
+            best, shortest, loser = place, drawn, best
+        state.considered[child, world.desk[loser]] += 1
     if best >= 0:
         consider(world, state, child, actor, best, trigger)
+
+
+@inner
+def time_of_choice(world: Any, state: Any, child: int, place: int) -> float:
+    """The time that a referral draws when one of several is to be chosen."""
+    index = world.desk[place]
+    turn = np.int64(state.considered[child, index])
+    drawn = exponential(world.key, state.children[child].id, processes.CHOICE, world.lines[index].word, turn)
+    return float(drawn / world.lines[index].weight)
 
 
 @inner

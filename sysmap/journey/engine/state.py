@@ -156,6 +156,7 @@ TOTALS = record(
     shelf="i8",  # of the agenda, the next to be opened
     opened="f8",  # the week at which its span begins
     span="f8",  # weeks per shelf
+    per_week="f8",  # shelves per week
 )
 LOG = record(
     week="f8",
@@ -215,6 +216,7 @@ class State(NamedTuple):
     shelves: Table  # of the agenda: the first child of each
     shelf_mates: Table  # child: who stands before and after it on its shelf
     offering: Table  # words: the actors with an offer to make
+    fitting: Table  # child by word: the clocks of actors who meet such a child, as when last asked
     carried: Table  # child by word: the lines considered for the child in the instant of its `carried_at`
 
 
@@ -248,9 +250,11 @@ def empty_state(world: World, children: int, *, cases: int, rows: int, weeks: fl
         shelves=np.full(FEWEST_SHELVES + SHELVES_PER_CHILD * children, -1),
         shelf_mates=np.zeros(children, SHELF_MATES),
         offering=np.zeros(words, np.uint64),
+        fitting=np.zeros((children, world.movers.shape[1]), np.uint64),
         carried=np.zeros((children, max(1, -(-lines // 64))), np.uint64),
     )
     state.totals["span"] = 2.0 ** math.ceil(math.log2(weeks / state.shelves.size))
+    state.totals["per_week"] = 1.0 / state.totals["span"]
     state.totals["wakes"] = state.desks["wakes"] = -math.inf if world.funds.size else math.inf
     state.children["tally"] = -1
     state.desks["head"] = state.desks["tail"] = -1

@@ -10,7 +10,7 @@ from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.durations import weeks
 from sysmap.journey.engine.elementary import power
 from sysmap.journey.engine.gate import meets_threshold, turn_away
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.life import move_trust
 from sysmap.journey.engine.meetings import spared, staying
 from sysmap.journey.engine.philox import exponential, has_luck
@@ -78,7 +78,7 @@ def start(world: Any, state: Any, place: int) -> None:
     prompt(world, state, child, actor, ACCEPTED)
 
 
-@inner
+@inlined
 def tell_story(world: Any, state: Any, place: int) -> None:
     """The child tells its story again, unless the referrer has passed it on; a first telling of one's own is none."""
     case = state.cases[place]
@@ -99,7 +99,7 @@ def tell_story(world: Any, state: Any, place: int) -> None:
     move_trust(world, state, case.child, world.actors[case.at].kind, world.trust[0].retold)
 
 
-@inner
+@inlined
 def draw_spell(world: Any, state: Any, place: int) -> None:
     """Draw how long the spell may last, and what may end it early."""
     case, now = state.cases[place], state.totals[0].now
@@ -119,7 +119,7 @@ def draw_spell(world: Any, state: Any, place: int) -> None:
     draw_change(world, state, place)
 
 
-@inner
+@inlined
 def draw_change(world: Any, state: Any, place: int) -> None:
     """Draw when the worker next changes."""
     case = state.cases[place]
@@ -190,7 +190,7 @@ def change_worker(world: Any, state: Any, place: int) -> None:
     draw_change(world, state, place)
 
 
-@inner
+@inlined
 def drop_out_rate(world: Any, state: Any, place: int) -> float:
     """How fast the child drifts away, per week."""
     case = state.cases[place]
@@ -216,7 +216,7 @@ def refresh_supports(world: Any, state: Any, child: int) -> None:
         place = state.cases[place].next
 
 
-@inner
+@inlined
 def rescale_drop_out(world: Any, state: Any, place: int) -> None:
     """Let what is left of the drop-out's exponential run down at the present rate."""
     case, now = state.cases[place], state.totals[0].now
@@ -229,7 +229,7 @@ def rescale_drop_out(world: Any, state: Any, place: int) -> None:
     case.drop_due = now + case.drop_left / new if new > 0.0 else math.inf
 
 
-@inner
+@inlined
 def date_spell(world: Any, state: Any, place: int) -> None:
     """What happens to a live support next, and when."""
     case = state.cases[place]

@@ -17,10 +17,10 @@ from sysmap.journey.engine.books import (
     WEEKS_BEFORE,
 )
 from sysmap.journey.engine.codes import NONE
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 
 
-@inner
+@inlined
 def count(state: Any, child: int, kind: int, actor: int) -> None:
     """One more record of a kind at an actor (-1: at none) about a child."""
     state.actor_kinds[actor, kind] += 1
@@ -143,13 +143,13 @@ def crisis(state: Any, child: int) -> None:
     mine.before_crisis = (mine.service_weeks - first - (place - whole) * (second - first)) / WEEKS_BEFORE
 
 
-@inner
+@inlined
 def sent(state: Any, place: int) -> None:
     """A referral sets out."""
     state.books[state.cases[place].target].sent += 1
 
 
-@inner
+@inlined
 def reached(state: Any, place: int) -> None:
     """A gate takes a referral up."""
     case = state.cases[place]
@@ -159,7 +159,7 @@ def reached(state: Any, place: int) -> None:
         state.tallies[row].reached += 1
 
 
-@inner
+@inlined
 def pass_time_at(state: Any, actor: int) -> None:
     """Add the weeks since the actor's list or its live cases last changed."""
     book, desk, now = state.books[actor], state.desks[actor], state.totals[0].now
@@ -168,7 +168,7 @@ def pass_time_at(state: Any, actor: int) -> None:
     book.since = now
 
 
-@inner
+@inlined
 def listed(state: Any, place: int) -> None:
     """A child is about to join a list."""
     case = state.cases[place]
@@ -178,7 +178,7 @@ def listed(state: Any, place: int) -> None:
         state.tallies[row].listed += 1
 
 
-@inner
+@inlined
 def unlisted(state: Any, place: int) -> None:
     """A child is about to leave a list, whatever for."""
     case = state.cases[place]
@@ -190,7 +190,7 @@ def unlisted(state: Any, place: int) -> None:
         state.tallies[row].listed -= 1
 
 
-@inner
+@inlined
 def started(state: Any, place: int) -> None:
     """Support is about to begin.
 
@@ -213,7 +213,7 @@ def started(state: Any, place: int) -> None:
         mine.re_entries += 1
 
 
-@inner
+@inlined
 def freed(state: Any, place: int) -> None:
     """A place is about to be given back."""
     case = state.cases[place]
@@ -222,7 +222,7 @@ def freed(state: Any, place: int) -> None:
     state.books[case.at].served += state.totals[0].now - case.started
 
 
-@inner
+@inlined
 def ended(state: Any, place: int, how: int) -> None:
     """Support ends in one of its ways."""
     case = state.cases[place]
@@ -232,7 +232,7 @@ def ended(state: Any, place: int, how: int) -> None:
         state.tallies[row].endings[how] += 1
 
 
-@inner
+@inlined
 def resolved(state: Any, place: int, fate: int) -> None:
     """A referral comes to its end."""
     case = state.cases[place]

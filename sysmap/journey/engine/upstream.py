@@ -6,11 +6,11 @@ from typing import Any
 from sysmap.journey.engine import logbook
 from sysmap.journey.engine.cases import carry, is_carried
 from sysmap.journey.engine.elementary import power
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.life import fits
 
 
-@inner
+@inlined
 def willing(world: Any, state: Any, line: Any) -> float:
     """The factor by which a list puts the referrer off: one half for every so many children on it."""
     if line.halves_every == math.inf or not world.on.reactions:

@@ -11,13 +11,13 @@ from sysmap.journey.engine.calendars import wait_for_opening
 from sysmap.journey.engine.cases import referred_by
 from sysmap.journey.engine.conditions import WORD_BITS, exclude, has, include
 from sysmap.journey.engine.funding import places_now
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.world import ACUTE
 
 ONE_MORE, ONE_LESS = np.int64(1), np.int64(-1)
 
 
-@inner
+@inlined
 def join(world: Any, state: Any, place: int) -> None:
     """Put a case at the end of its actor's list."""
     tally.listed(state, place)
@@ -51,7 +51,7 @@ def leave(world: Any, state: Any, place: int) -> None:
     count_referred(world, state, case, ONE_LESS)
 
 
-@inner
+@inlined
 def count_referred(world: Any, state: Any, case: Any, more: int) -> None:
     """Keep count, for the actor who referred, of how many of its referrals wait on lists."""
     referrer = referred_by(world, case)
@@ -59,7 +59,7 @@ def count_referred(world: Any, state: Any, case: Any, more: int) -> None:
         state.desks[referrer].referred += more
 
 
-@inner
+@inlined
 def next_in_line(world: Any, state: Any, actor: int) -> int:
     """The case to be offered a place: the longest waiting, or of those in highest need the longest waiting."""
     best = state.desks[actor].head
@@ -76,7 +76,7 @@ def next_in_line(world: Any, state: Any, actor: int) -> int:
     return int(best)
 
 
-@inner
+@inlined
 def capacity(world: Any, state: Any, actor: int) -> float:
     """How many children the actor holds at once; infinite where places are unlimited or switched off."""
     here = world.actors[actor]
@@ -95,13 +95,13 @@ def call(world: Any, state: Any, actor: int) -> None:
         state.totals[0].offers += 1
 
 
-@inner
+@inlined
 def can_offer(world: Any, state: Any, actor: int) -> bool:
     """Whether an actor has a child waiting and a place free."""
     return state.desks[actor].length > 0 and state.desks[actor].live < capacity(world, state, actor)
 
 
-@inner
+@inlined
 def call_off(world: Any, state: Any, actor: int) -> None:
     """Take the mark from an actor that has no offer to make any more."""
     if has(state.offering, actor) and not can_offer(world, state, actor):

@@ -7,11 +7,11 @@ import math
 from typing import Any
 
 from sysmap.journey.engine.funding import keep_dates, next_change
-from sysmap.journey.engine.inner import inner
+from sysmap.journey.engine.inner import inlined, inner
 from sysmap.journey.engine.waiting import call
 
 
-@inner
+@inlined
 def is_due(state: Any, due: float, until: float) -> bool:
     """Whether an actor wakes before `until` and no later than what else comes next, at `due`."""
     wakes = state.totals[0].wakes

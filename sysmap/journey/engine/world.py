@@ -91,6 +91,7 @@ ACTOR = record(
     first_open="i8",  # this and the next: the spans in which it is open; none where it always is
     last_open="i8",
     hastens="f8",  # the whole time over the time for which it is open
+    prompted_by="i8",  # the triggers of all its lines
 )
 LINE = record(
     word="u8",
@@ -158,7 +159,15 @@ TRUST = record(
     helped_quickly="f8",
     quick_weeks="f8",
 )
-CLOCK_KIND = record(what="i8", item="i8", rate="f8", word="u8", process="u8", moved_by="i8")
+CLOCK_KIND = record(
+    what="i8",
+    item="i8",
+    rate="f8",
+    word="u8",
+    process="u8",
+    moved_by="i8",  # this and the next: ways to move a child's rates, as bits
+    asks="i8",  # those that may change whether the actor meets the child
+)
 AGE_WEIGHT = record(age="f8", until="f8")
 
 NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE, IS_PRESSED, MOVES = range(7)
@@ -235,6 +244,7 @@ class World(NamedTuple):
     funds: Table  # every funding line that pays for places, by actor
     today: float  # the week of the run that is the day on which children begin to be observed
     movers: Table  # for each way to move a rate, the clocks that it may move, as words of bits
+    moving: int  # the ways that move any, as bits
     areas: Table  # where arriving children live; no row where nobody is said to
     moves: Table
     ways: Table  # where each move leads
