@@ -1,59 +1,58 @@
-"""The open network of queues that sysmap and its peers all run: one description, and four ways to run it.
+"""The open network of queues that sysmap and its peers all run, described once.
 
-Children come at random, go to one of `stations` with equal chance, wait there first come first served for one of four
-places, stay for an exponential time, and then go on, with chance `FEEDBACK`, to one of the next three stations with
-equal chance. Every station is loaded to four fifths.
+Children come at random to the first of a ring of stations, wait there first come first served for one of four places,
+stay for an exponential time, and then go on to the next station, from the last to the first again, until they leave.
+Each makes as many visits as there are stations on average, and every station is loaded to four fifths.
 """
 
-import heapq
 import random
 from dataclasses import dataclass
 from typing import Any
 
 import ciw
-import numpy as np
 import simpy
-from numba import njit
 
 from sysmap.journey.engine.world import WEEKS_PER_YEAR
 from sysmap.model import SystemMap
 
-PLACES, LOAD, FEEDBACK, ONWARD = 4, 0.8, 0.5, 3
+PLACES, LOAD = 4, 0.8
+DOOR = "door"
 
 
 @dataclass(frozen=True)
 class Network:
-    """So many stations; each has the same load and the same number of children a week however many there are."""
+    """A ring of stations, and how many children come to the first of them in a week."""
 
     stations: int
-    per_station: float = 10.0
-    """Children who come from outside, per week and station."""
+    per_week: float = 100.0
 
     @property
-    def per_week(self) -> float:
-        return self.stations * self.per_station
+    def onward(self) -> float:
+        """The chance that a child goes on after a visit."""
+        return 1.0 - 1.0 / self.stations
 
     @property
-    def mean(self) -> float:
-        """Weeks of support: a child makes 1 / (1 - FEEDBACK) visits."""
-        return LOAD * PLACES * (1 - FEEDBACK) / self.per_station
+    def names(self) -> list[str]:
+        """The ids of the stations, in the order of the ring."""
+        return [f"station-{number}" for number in range(self.stations)]
+
+    @property
+    def means(self) -> list[float]:
+        """The mean weeks of a stay at each station, from the number of children who come by in a week."""
+        round_again = self.onward**self.stations
+        flows = [self.per_week * self.onward**place / (1.0 - round_again) for place in range(self.stations)]
+        return [LOAD * PLACES / flow for flow in flows]
 
     def as_map(self) -> SystemMap:
-        """The network as a map: whoever arrives is noticed at the door at once, which refers to one station."""
+        """The network as a map: whoever arrives is noticed at the door at once, which refers to the first station."""
         still = dict.fromkeys(["spill-over", "declined", "retold", "worker-changed", "started", "completed"], 0)
         door = {"how": "All come.", "meets": {"not": {"reports": {"at-least": 1}}}, "contacts": 1e9, "notices": 1}
-        service = {
-            "kind": "statutory",
-            "threshold": {"test": {"need": {"at-least": 1}}},
-            "length": {"shape": "exponential", "mean": self.mean},
-            "places": PLACES,
-        }
-        names = [f"station-{number}" for number in range(self.stations)]
-        actors = {"door": _actor("door", entry=door), **{name: _actor(name, service=service) for name in names}}
-        lines = [_line("door", name, "noticed", 1.0) for name in names]
-        for place, name in enumerate(names):
-            onward = [names[(place + step) % self.stations] for step in range(1, ONWARD + 1)]
-            lines += [_line(name, other, "ended", FEEDBACK) for other in onward]
+        names = self.names
+        services = {name: _service(mean) for name, mean in zip(names, self.means, strict=True)}
+        actors = {DOOR: _actor(DOOR, entry=door)}
+        actors |= {name: _actor(name, service=service) for name, service in services.items()}
+        ring = zip(names, [*names[1:], names[0]], strict=True)
+        lines = [_line(DOOR, names[0], "noticed", 1.0), *(_line(*pair, "ended", self.onward) for pair in ring)]
         return SystemMap.model_validate(
             {
                 "actors": actors,
@@ -75,24 +74,37 @@ def _actor(key: str, **more: Any) -> dict[str, Any]:
     return {**plain, "does": "Serves.", "habit": {"rule": "one"}, **more}
 
 
+def _service(mean: float) -> dict[str, Any]:
+    return {
+        "kind": "statutory",
+        "threshold": {"test": {"need": {"at-least": 1}}},
+        "length": {"shape": "exponential", "mean": mean},
+        "places": PLACES,
+    }
+
+
+def line_id(start: str, end: str) -> str:
+    """The id of the referral from one actor to another."""
+    return f"{start}--{end}"
+
+
 def _line(start: str, end: str, trigger: str, likelihood: float) -> dict[str, Any]:
     referral = {"likelihood": likelihood, "on": [trigger]}
-    return {"id": f"{start}--{end}", "from": start, "to": end, "type": "refers", "referral": referral}
+    return {"id": line_id(start, end), "from": start, "to": end, "type": "refers", "referral": referral}
 
 
 def in_ciw(network: Network, weeks: float) -> tuple[int, float]:
     """Run the network in Ciw; how many children came, and how many were in it on average."""
     stations = network.stations
-    onward = {(place, (place + step) % stations) for place in range(stations) for step in range(1, ONWARD + 1)}
     routing = [
-        [FEEDBACK / ONWARD if (place, other) in onward else 0.0 for other in range(stations)]
+        [network.onward if other == (place + 1) % stations else 0.0 for other in range(stations)]
         for place in range(stations)
     ]
     ciw.seed(1)
     simulation = ciw.Simulation(
         ciw.create_network(
-            arrival_distributions=[ciw.dists.Exponential(network.per_station)] * stations,
-            service_distributions=[ciw.dists.Exponential(1 / network.mean)] * stations,
+            arrival_distributions=[ciw.dists.Exponential(network.per_week), *[None] * (stations - 1)],
+            service_distributions=[ciw.dists.Exponential(1 / mean) for mean in network.means],
             number_of_servers=[PLACES] * stations,
             routing=routing,
         )
@@ -108,19 +120,19 @@ def in_simpy(network: Network, weeks: float) -> tuple[int, float]:
     chance = random.Random(1)  # noqa: S311 - nothing secret
     world = simpy.Environment()
     stations = [simpy.Resource(world, capacity=PLACES) for _ in range(network.stations)]
-    came, present = 0, 0.0
+    means, came, present = network.means, 0, 0.0
 
     def child() -> Any:
         nonlocal present
         present += weeks - world.now
-        place = chance.randrange(network.stations)
+        place = 0
         while True:
             with stations[place].request() as place_free:
                 yield place_free
-                yield world.timeout(chance.expovariate(1 / network.mean))
-            if chance.random() >= FEEDBACK:
+                yield world.timeout(chance.expovariate(1 / means[place]))
+            if chance.random() >= network.onward:
                 break
-            place = (place + chance.randint(1, ONWARD)) % network.stations
+            place = (place + 1) % network.stations
         present -= weeks - world.now
 
     def door() -> Any:
@@ -133,47 +145,3 @@ def in_simpy(network: Network, weeks: float) -> tuple[int, float]:
     world.process(door())
     world.run(until=weeks)
     return came, present / weeks
-
-
-@njit(nogil=True, cache=True)
-def bare_loop(stations: int, per_week: float, mean: float, weeks: float, chance: Any) -> tuple[int, float]:
-    """The same with nothing but queueing: a heap of events, lists first come first served, and chance."""
-    room = np.int64(per_week * weeks * 1.5) + 64
-    follows = np.full(room, -1)  # on its station's list, the child who came next
-    first, last, busy = np.full(stations, -1), np.full(stations, -1), np.zeros(stations, np.int64)
-    came, inside, present, now = 0, 0, 0.0, 0.0
-    heap = [(chance.exponential(1.0 / per_week), np.int64(-1), np.int64(-1))]
-    while True:
-        due, place, child = heap[0]
-        if due >= weeks or came == room:
-            return came, (present + inside * (weeks - now)) / weeks
-        heapq.heappop(heap)
-        present += inside * (due - now)
-        now = due
-        if place < 0:
-            heapq.heappush(heap, (now + chance.exponential(1.0 / per_week), np.int64(-1), np.int64(-1)))
-            child, goes = came, np.int64(chance.random() * stations)
-            came += 1
-            inside += 1
-        else:
-            busy[place] -= 1
-            if first[place] >= 0:
-                other = first[place]
-                first[place] = follows[other]
-                busy[place] += 1
-                heapq.heappush(heap, (now + chance.exponential(mean), place, other))
-            goes = np.int64(-1)
-            if chance.random() < FEEDBACK:
-                goes = (place + 1 + np.int64(chance.random() * ONWARD)) % stations
-            else:
-                inside -= 1
-        if goes >= 0 and busy[goes] < PLACES:
-            busy[goes] += 1
-            heapq.heappush(heap, (now + chance.exponential(mean), goes, child))
-        elif goes >= 0:
-            follows[child] = -1
-            if first[goes] < 0:
-                first[goes] = child
-            else:
-                follows[last[goes]] = child
-            last[goes] = child

@@ -9,6 +9,7 @@ from benchmarks import __main__ as bench
 from benchmarks import journeys, queue_network, routes, scaling, threads
 from benchmarks.figures import Figure
 from benchmarks.network import LOAD, PLACES, Network
+from benchmarks.queue_network import agree_exactly
 
 NAMED = {
     "queue_network.vs_ciw",
@@ -60,6 +61,16 @@ def test_figures_are_written_beside_those_of_other_modules(
 def test_every_station_of_the_network_has_the_same_load_however_many_there_are() -> None:
     for stations in (10, 150):
         network = Network(stations)
-        visits = network.per_week * 2 / stations
-        assert visits * network.mean == pytest.approx(LOAD * PLACES)
-        assert len(network.as_map().relationships) == stations + 3 * stations
+        flow, flows = network.per_week / (1 - network.onward**stations), []
+        for mean in network.means:
+            flows.append(flow)
+            assert flow * mean == pytest.approx(LOAD * PLACES)
+            flow *= network.onward
+        assert sum(flows) == pytest.approx(network.per_week * stations)
+        assert network.per_week + flow == pytest.approx(flows[0])
+        assert len(network.as_map().relationships) == stations + 1
+
+
+def test_the_loop_with_our_draws_comes_to_the_same_stays_as_the_engine_child_by_child() -> None:
+    for stations in (3, 10):
+        agree_exactly(Network(stations), weeks=6.0)
