@@ -1,17 +1,20 @@
 """Every testable finding of the documents is in the registry, and the page belongs to the map that is shipped."""
 
+import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from docs.patterns.arms import ARMS
 from docs.patterns.groups import LISTS, members
-from docs.patterns.page import discussion
+from docs.patterns.page import discussion, registry_hash
 from docs.patterns.registry import Comparison, Finding, read
 
 pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
 
+DOCS = Path(__file__).parents[2] / "docs"
 LISTED = {
     "iff2023": [
         *(f"iff-k{name}" for name in ("1a", "1b", "2a", "2b", "2c", "3a", "3b", "4a", "4b", "5", "6a", "6b", "7")),
@@ -90,6 +93,25 @@ def test_a_slip_in_the_registry_is_refused(change, says) -> None:
 def test_a_finding_says_why_it_cannot_be_tested_and_then_has_no_tests() -> None:
     with pytest.raises(ValidationError, match="`because` says what is built in"):
         Finding.model_validate({"id": "iff-t99", "finding": "A.", "at": "1", "standing": "cannot-be-tested"})
+
+
+@pytest.fixture(scope="module")
+def results() -> dict:
+    return json.loads((DOCS / "patterns" / "results.json").read_text(encoding="utf-8"))
+
+
+def test_the_page_belongs_to_the_map_and_the_registry(results, shipped) -> None:
+    say = "docs/patterns.md was made with another {}: run `make evidence` and read what has changed"
+    assert results["made"]["map"] == shipped.version, say.format("map")
+    assert results["made"]["registry"] == registry_hash(), say.format("registry of findings")
+
+
+def test_the_page_and_its_data_name_the_same_map_and_every_finding(results, findings) -> None:
+    page = (DOCS / "patterns.md").read_text(encoding="utf-8")
+    assert f"Map `{results['made']['map']}`, registry `{results['made']['registry']}`" in page
+    assert [row["id"] for row in results["findings"]] == [finding.id for finding in findings]
+    for row in results["findings"]:
+        assert f"| {row['id']} | {row['finding']}" in page
 
 
 def test_what_is_discussed_is_in_the_registry(findings) -> None:
