@@ -54,6 +54,7 @@ def main() -> None:
     children = [fraction.under for fraction in run.samples(COUNT, found)[0]]
     made = page.Made(
         map=version_of_map,
+        areas=page.areas_hash(),
         registry=page.registry_hash(),
         seed=SEED,
         replications=chosen.replications,

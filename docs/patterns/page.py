@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from docs.patterns.arms import ARMS
+from docs.patterns.arms import ARMS, DATA
 from docs.patterns.judge import Outcome, Verdict, verdict
 from docs.patterns.measures import MARGINS
 from docs.patterns.registry import FOLDER, Finding, Listed
@@ -34,6 +34,8 @@ class Made:
 
     map: str
     """The map's version: a hash of its content, areas and reforms aside."""
+    areas: str
+    """A hash of the files of the areas that the arms open."""
     registry: str
     """A hash of the findings, with their measures, lines and margins."""
     seed: int
@@ -45,8 +47,17 @@ class Made:
 
 def registry_hash(folder: Path = FOLDER) -> str:
     """A hash of what is asked: it changes when a finding, a measure's arguments or a line does."""
-    text = b"".join(path.read_bytes() for path in sorted(folder.glob("*.yaml")))
-    return hashlib.sha256(text).hexdigest()[:16]
+    return _hash(*(path.read_bytes() for path in sorted(folder.glob("*.yaml"))), repr(MARGINS).encode())
+
+
+def areas_hash(folder: Path = DATA / "areas") -> str:
+    """A hash of the area files that the arms open, which the map's own version leaves aside."""
+    used = sorted({name for arm in ARMS.values() for name in arm.areas})
+    return _hash(*((folder / f"{name}.yaml").read_bytes() for name in used))
+
+
+def _hash(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
 
 
 def discussion(path: Path = DISCUSSION) -> dict[str, str]:

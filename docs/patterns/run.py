@@ -80,6 +80,7 @@ def replicate(job: tuple[str, Sequence[Asked], int, int]) -> list[Fraction]:
         replication=replication,
         switches=ARMS[arm].switches,
         log="all",
+        today=WARM_UP,
     )
     seen = see(run)
     return [_measure(question).take(seen) for question in questions]

@@ -80,6 +80,13 @@ class Seen:
         return self.rows.assign(since=since)[(since >= 0) & (since < self.follow)]
 
     @cached_property
+    def stays(self) -> pd.DataFrame:
+        """For each child, the weeks in which it came and was gone again; who has not left is gone when the run ends."""
+        left = self.rows[self.rows["kind"] == "left"].set_index("child")["week"]
+        came = self.rows.groupby("child")["week"].min()
+        return pd.DataFrame({"came": came, "gone": left.reindex(came.index).fillna(self.end)})
+
+    @cached_property
     def window(self) -> pd.DataFrame:
         """Everybody's records after the warm-up."""
         return self.rows[(self.rows["week"] >= self.begin) & (self.rows["week"] < self.end)]

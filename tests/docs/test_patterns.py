@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from docs.patterns.arms import ARMS
 from docs.patterns.groups import LISTS, members
-from docs.patterns.page import discussion, registry_hash
+from docs.patterns.page import areas_hash, discussion, registry_hash
 from docs.patterns.registry import Comparison, Finding, read
 
 pytestmark = pytest.mark.no_cover  # about what is written, not about lines of code
@@ -103,6 +103,7 @@ def results() -> dict:
 def test_the_page_belongs_to_the_map_and_the_registry(results, shipped) -> None:
     say = "docs/patterns.md was made with another {}: run `make evidence` and read what has changed"
     assert results["made"]["map"] == shipped.version, say.format("map")
+    assert results["made"]["areas"] == areas_hash(), say.format("set of area files")
     assert results["made"]["registry"] == registry_hash(), say.format("registry of findings")
 
 

@@ -125,6 +125,12 @@ def test_a_rate_around_an_event_takes_the_years_on_that_side(told) -> None:
     assert after.under == pytest.approx(26 * 7 / 365.25)
 
 
+def test_a_rate_before_an_event_takes_no_time_before_the_child_came(told) -> None:
+    before = take(told, "rate-around", event={"kind": "ended"}, around=ARREST, weeks=[-5, 0])
+    assert before.over == 1  # two weeks before the first child's arrest
+    assert before.under == pytest.approx((5 + 2) * 7 / 365.25)  # the second child came two weeks before its own
+
+
 def test_an_event_belongs_to_the_time_just_before_it(told) -> None:
     live = take(told, "per-child-year", event={"kind": "ended"}, **{"while-live": "clinic"})
     assert (live.over, live.under) == (2, pytest.approx(20 * 7 / 365.25))
@@ -142,6 +148,9 @@ def test_a_list_grows_by_the_children_who_stay_on_it(compiled) -> None:
         (2, 130.0, "listed", {"at": "clinic", "number": 0}),
         (3, 130.0, "arrived"),
         (3, 195.0, "listed", {"at": "clinic", "number": 0}),
+        (4, 130.0, "arrived"),
+        (4, 195.0, "listed", {"at": "clinic", "number": 0}),
+        (4, 195.0, "moved-away", {"at": "clinic", "number": 0}),
     )
     assert take(seen, "growth-of-list", at="clinic") == (pytest.approx(0.5), 1.0)
 

@@ -100,7 +100,7 @@ class ShareFollowed(Measure):
 
 
 class RateAround(Measure):
-    """How often one event happens in a stretch of weeks around another, per year."""
+    """How often one event happens in a stretch of weeks around another, per year that the child is in the model."""
 
     unit: ClassVar[Unit] = "per year"
     event: Event
@@ -120,7 +120,10 @@ class RateAround(Measure):
         pairs = middle[["child", "week"]].merge(self.event.rows(seen, seen.rows)[["child", "week"]], on="child")
         apart = pairs["week_y"] - pairs["week_x"]
         inside = (apart > low) & (apart < high) & (apart != 0)
-        return Fraction(int(inside.sum()), len(middle) * (high - low) / WEEKS_PER_YEAR)
+        stays = seen.stays.loc[middle["child"]]
+        begin = np.maximum(middle["week"].to_numpy() + low, stays["came"].to_numpy())
+        end = np.minimum(middle["week"].to_numpy() + high, stays["gone"].to_numpy())
+        return Fraction(int(inside.sum()), float((end - begin).clip(min=0.0).sum()) / WEEKS_PER_YEAR)
 
 
 class PerChildYear(Measure):

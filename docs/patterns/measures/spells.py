@@ -11,6 +11,8 @@ from docs.patterns.seen import Seen
 
 GAP = 4.0
 """Weeks without support of the group after which a start counts as coming back."""
+OFF_LIST = ("started", "gave-up", "outgrown", "offer-declined", "too-old", "moved-away")
+"""The kinds of record with which a child is off a list."""
 
 
 class ShareEnding(Measure):
@@ -170,7 +172,7 @@ class GrowthOfList(Measure):
         """Mean length in the second half less mean length in the first."""
         inside = seen.is_in(self.at)[seen.rows["actor"].to_numpy()]
         rows = seen.rows[inside].sort_values("week", kind="stable")
-        over = rows[rows["kind"].isin(["started", "gave-up", "outgrown", "offer-declined", "too-old"])]
+        over = rows[rows["kind"].isin(OFF_LIST)]
         joined = rows[rows["kind"] == "listed"].merge(over, on=["child", "number"], how="left", suffixes=("", "_over"))
         joined = joined.drop_duplicates(["child", "number", "week"])
         left = seen.rows[seen.rows["kind"] == "left"].set_index("child")["week"]
