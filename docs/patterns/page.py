@@ -61,7 +61,7 @@ def _hash(*parts: bytes) -> str:
 
 
 def discussion(path: Path = DISCUSSION) -> dict[str, str]:
-    """What is to be said of findings that were not reproduced, by id."""
+    """What is to be said of findings that were not reproduced or are undecided, by id, and of all of them together."""
     return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
 
 
@@ -113,47 +113,67 @@ def page(
     made: Made, lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]], said: Mapping[str, str]
 ) -> str:
     """The page as Markdown."""
-    parts = [_header(made), _counts(lists, outcomes), _arms(lists)]
+    parts = [_header(made), _counts(lists, outcomes), _meaning(outcomes), _arms(lists)]
     parts += [_table(listed, outcomes) for listed in lists]
     parts.append(_discussion(lists, outcomes, said))
     return "\n\n".join(parts) + "\n"
 
 
 def _header(made: Made) -> str:
-    margins = ", ".join(f"{margin:g} {unit}" for unit, margin in MARGINS.items())
     return f"""# Which findings the model reproduces
 
 The five documents say what they saw. This page puts what they say to the map: each finding becomes a comparison that a
 run of the shipped map can bear out, contradict, or leave open. The comparisons, the lines that decide and the margins
 stand in `docs/patterns/findings/` and were fixed before the first run. What fails is reported and never tuned away.
 
-Written by `make evidence`, which repeats everything. Map `{made.map}`, registry `{made.registry}`,
-{made.software}, seed {made.seed}. There are {made.replications} replications of each arm and twice as many of the
-baseline. Each has a warm-up of {WARM_UP:g} weeks and {WEEKS:g} weeks that count; in these about
-{made.children:.0f} children are observed, each for {FOLLOW:g} weeks. The same figures as data:
-[results.json](patterns/results.json).
-
-- **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line.
-- **Not reproduced**: it lies wholly on the other side, or so close around the line that no difference worth the name is
-  left. The margins, by unit: {margins}; a test may state its own.
-- **Undecided**: the interval is too wide to say.
-- **Built in**: a parameter of the map asserts the finding, so that seeing it again proves no more than that the
-  mechanism works. It is run all the same, since other mechanisms may drown it.
-- **Cannot be tested**: the map or the engine does not hold what the finding is about.
-
-Intervals speak of chance alone. The parameters stand at their likeliest values, most of which are assumptions; nothing
-here says that an effect has the right size, and a finding reproduced is not thereby true. Where a document asks one
-person or tells of one case, so does the finding."""
+Written by `make evidence`, which repeats everything. Map `{made.map}`, areas `{made.areas}`,
+registry `{made.registry}`, {made.software}, seed {made.seed}.
+There are {made.replications} replications of each arm and twice as many of the baseline. Each has a warm-up of
+{WARM_UP:g} weeks and {WEEKS:g} weeks that count; in these about {made.children:.0f} children are observed, each for
+{FOLLOW:g} weeks. The same figures as data: [results.json](patterns/results.json)."""
 
 
 def _counts(lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]]) -> str:
     rows = ["## In short", "", "| | " + " | ".join(VERDICTS) + " | all |", "|---|" + "---:|" * (len(VERDICTS) + 1)]
     names = {"tested": "Tested, not built in", "built-in": "Tested, built in", "cannot-be-tested": "Not tested"}
+    everything = [finding for listed in lists for finding in listed.findings]
     for standing, name in names.items():
-        here = [finding for listed in lists for finding in listed.findings if finding.standing == standing]
-        counts = Counter(verdict(finding, outcomes[finding.id]) for finding in here)
-        rows.append(f"| {name} | " + " | ".join(str(counts[word]) for word in VERDICTS) + f" | {len(here)} |")
-    return "\n".join(rows)
+        rows.append(_count_row(name, [item for item in everything if item.standing == standing], outcomes))
+    return "\n".join([*rows, _count_row("All", everything, outcomes)])
+
+
+def _count_row(name: str, here: Sequence[Finding], outcomes: Mapping[str, Sequence[Outcome]]) -> str:
+    counts = Counter(verdict(finding, outcomes[finding.id]) for finding in here)
+    return f"| {name} | " + " | ".join(str(counts[word]) for word in VERDICTS) + f" | {len(here)} |"
+
+
+def _meaning(outcomes: Mapping[str, Sequence[Outcome]]) -> str:
+    margins = ", ".join(f"{margin:g} {unit}" for unit, margin in MARGINS.items())
+    everything = [item for items in outcomes.values() for item in items]
+    chancy = sum(not item.test.exact for item in everything)
+    little = sum(
+        any(map(near, items)) and all(item.verdict == "reproduced" for item in items) for items in outcomes.values()
+    )
+    return f"""- **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line. The size does not count; for
+  {little} of the findings it is smaller than the margin, which the table says.
+- **Not reproduced**: it lies wholly on the other side, or so close around the line that no difference worth the name is
+  left. The margins, by unit: {margins};
+  a test may state its own.
+- **Undecided**: the interval is too wide to say. A finding of several tests counts as its worst.
+- **Built in**: a parameter of the map asserts the finding, so that seeing it again proves no more than that the
+  mechanism works. It is run all the same, since other mechanisms may drown it.
+- **Cannot be tested**: the map or the engine does not hold what the finding is about.
+
+**What the table supports.** Whether the mechanisms of the map together bring about the direction of what a document
+says. Where they do not, the tool is a poor guide to what turns on that finding, and the section at the end says
+what is missing.
+
+**What it does not support.** That the model is right. The map was drawn from the same five documents, so that none of
+them is a witness from outside, and a finding that no single parameter asserts may still follow nearly by construction,
+as where an arm makes everybody more watchful. The parameters stand at their likeliest values, most of which are
+assumptions; nothing here says that an effect has the right size. Where a document asks one person or tells of one case,
+so does the finding, and a finding that fails here is not thereby wrong. Intervals speak of chance alone: of the
+{chancy} comparisons with chance in them, about {chancy / 40:.0f} would be borne out by luck if none were true."""
 
 
 def _arms(lists: Sequence[Listed]) -> str:
@@ -203,8 +223,18 @@ def _shown(outcome: Outcome) -> str:
     if math.isnan(found.value):
         return f"nothing to count ({outcome.verdict})"
     interval = "exact" if outcome.test.exact else f"{_figure(found.low)} to {_figure(found.high)}"
-    why = f"; {outcome.why}" if outcome.why else ""
-    return f"{_figure(found.value)} {outcome.test.unit} ({interval}{why})"
+    why = outcome.why or (NEAR if near(outcome) else "")
+    return f"{_figure(found.value)} {outcome.test.unit} ({'; '.join(filter(None, (interval, why)))})"
+
+
+NEAR = "nearer to the line than the margin"
+
+
+def near(outcome: Outcome) -> bool:
+    """Whether a comparison is borne out by so little that a result of no difference would have had room for it."""
+    test, found = outcome.test, outcome.estimate
+    plain = test.expects in ("above", "below") and not test.exact
+    return plain and outcome.verdict == "reproduced" and abs(found.value - test.line) < test.slack
 
 
 def _figure(value: float) -> str:
@@ -212,12 +242,19 @@ def _figure(value: float) -> str:
 
 
 def _discussion(lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]], said: Mapping[str, str]) -> str:
-    parts = ["## What was not reproduced, and why that may be"]
+    parts = ["## What was not reproduced, and why that may be", said[IN_GENERAL].strip()]
     for word in ("not reproduced", "undecided"):
         here = [item for listed in lists for item in listed.findings if verdict(item, outcomes[item.id]) == word]
         parts.append(f"### {word.capitalize()}: {len(here)}")
-        parts += [f"**{item.id}**. {item.finding} {said.get(item.id, NOT_DISCUSSED)}" for item in here]
+        parts += [_discussed(item, outcomes[item.id], said.get(item.id, NOT_DISCUSSED)) for item in here]
     return "\n\n".join(parts)
 
 
+def _discussed(finding: Finding, outcomes: Sequence[Outcome], said: str) -> str:
+    shown = "; ".join(_shown(item) for item in outcomes)
+    return f"**{finding.id}**. {finding.finding} *The model shows {shown}.* {said.strip()}"
+
+
+IN_GENERAL = "in-general"
+"""The key under which stands what is behind several failures."""
 NOT_DISCUSSED = "*Not discussed yet: this verdict is new since the discussion was last written.*"
