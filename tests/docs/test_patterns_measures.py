@@ -119,6 +119,30 @@ def test_a_measure_counts_what_it_says(told, name, of, over, under) -> None:
     assert (found.over, found.under) == (pytest.approx(over), pytest.approx(under))
 
 
+def test_a_child_and_a_family_who_are_asked_give_one_consent(compiled) -> None:
+    seen = story(
+        compiled,
+        *[(child, 0.0, "arrived") for child in (1, 2, 3)],
+        *[(child, 2.0, "consented", {"at": "clinic", "number": 0}) for child in (1, 1, 2)],
+        (2, 2.0, "family-refused", {"at": "clinic", "number": 0}),
+        (3, 2.0, "child-refused", {"at": "clinic", "number": 0}),
+    )
+    assert take(seen, "share-consenting", at="clinic") == (1, 3)
+
+
+def test_a_test_at_the_offer_is_no_second_decision(compiled) -> None:
+    passed = {"at": "clinic", "number": 0}
+    seen = story(
+        compiled,
+        (1, 0.0, "arrived"),
+        (1, 2.0, "passed", {**passed, "detail": 0}),
+        (1, 9.0, "passed", {**passed, "detail": 1}),
+        (2, 0.0, "arrived"),
+        (2, 2.0, "declined", {**passed, "detail": 0}),
+    )
+    assert take(seen, "share-passed", at="clinic") == (1, 2)
+
+
 def test_a_rate_around_an_event_takes_the_years_on_that_side(told) -> None:
     after = take(told, "rate-around", event=STARTED, around=ARREST, weeks=[0, 13])
     assert after.over == 1  # eight weeks after the first child's arrest

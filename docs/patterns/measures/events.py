@@ -9,12 +9,16 @@ from docs.patterns.choose import Event, Where
 from docs.patterns.groups import Group
 from docs.patterns.measures.base import Fraction, Measure, Unit
 from docs.patterns.seen import Seen
+from sysmap.journey.engine.logbook import TESTED_AGAIN
 
 WEEKS_PER_YEAR = 365.25 / 7.0
 
 
 class SharePassed(Measure):
-    """Of the decisions at gates, the share in which the child meets the threshold."""
+    """Of the decisions at gates, the share in which the child meets the threshold.
+
+    A child who is tested again when a place is offered has been decided on already, and does not count twice.
+    """
 
     unit: ClassVar[Unit] = "share"
     at: Group
@@ -23,12 +27,16 @@ class SharePassed(Measure):
     def take(self, seen: Seen) -> Fraction:
         """Passed over passed and declined."""
         passed = Event(kind="passed", at=self.at, where=self.where).rows(seen, seen.window)
+        passed = passed[passed["detail"] != TESTED_AGAIN]
         declined = Event(kind="declined", at=self.at, where=self.where).rows(seen, seen.window)
         return Fraction(len(passed), len(passed) + len(declined))
 
 
 class ShareConsenting(Measure):
-    """Of the children who are asked, the share who agree, their families included."""
+    """Of the children who are asked, the share who agree, their families included.
+
+    Where both are asked there are two answers, of which the last decides: who refuses is asked no further.
+    """
 
     unit: ClassVar[Unit] = "share"
     at: Group
@@ -53,6 +61,7 @@ class ShareConsenting(Measure):
             keys = pd.MultiIndex.from_frame(rows[["child", "number"]])
             since = rows["week"].to_numpy() - made[~made.index.duplicated()].reindex(keys).to_numpy()
             rows = rows[(since >= self.waited[0]) & (since < self.waited[1])]
+        rows = rows.drop_duplicates(["child", "number", "actor"], keep="last")
         return Fraction(int((rows["kind"] == "consented").sum()), len(rows))
 
 
