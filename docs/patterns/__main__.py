@@ -6,7 +6,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from docs.patterns import judge, page, registry, run
+from docs.patterns import judge, page, registry, results, run
 from docs.patterns.arms import ARMS
 from docs.patterns.registry import Comparison, Finding, Listed
 
@@ -52,10 +52,10 @@ def main() -> None:
         for finding in findings
     }
     children = [fraction.under for fraction in run.samples(COUNT, found)[0]]
-    made = page.Made(
+    made = results.Made(
         map=version_of_map,
-        areas=page.areas_hash(),
-        registry=page.registry_hash(),
+        areas=results.areas_hash(),
+        registry=results.registry_hash(),
         seed=SEED,
         replications=chosen.replications,
         children=sum(children) / len(children),
@@ -64,10 +64,12 @@ def main() -> None:
     write(chosen.out, made, lists, outcomes)
 
 
-def write(folder: Path, made: page.Made, lists: tuple[Listed, ...], outcomes: dict[str, list[judge.Outcome]]) -> None:
+def write(
+    folder: Path, made: results.Made, lists: tuple[Listed, ...], outcomes: dict[str, list[judge.Outcome]]
+) -> None:
     """Write the page and the data beside it."""
     (folder / "patterns").mkdir(parents=True, exist_ok=True)
-    data = json.dumps(page.results(made, lists, outcomes), indent=1, ensure_ascii=False)
+    data = json.dumps(results.results(made, lists, outcomes), indent=1, ensure_ascii=False)
     (folder / "patterns" / "results.json").write_text(data + "\n", encoding="utf-8")
     (folder / "patterns.md").write_text(page.page(made, lists, outcomes, page.discussion()), encoding="utf-8")
 

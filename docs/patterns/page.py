@@ -1,23 +1,20 @@
-"""The page of findings and the same as data."""
+"""The page of findings."""
 
-import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from docs.patterns.arms import ARMS, DATA
+from docs.patterns.arms import ARMS
 from docs.patterns.judge import Outcome, Verdict, verdict
 from docs.patterns.measures import MARGINS
-from docs.patterns.registry import FOLDER, Finding, Listed
+from docs.patterns.registry import Finding, Listed
+from docs.patterns.results import Made
 from docs.patterns.seen import FOLLOW, WARM_UP, WEEKS
 
-HERE = Path(__file__).parent
-DISCUSSION = HERE / "discussion.yaml"
+DISCUSSION = Path(__file__).parent / "discussion.yaml"
 VERDICTS: tuple[Verdict, ...] = ("reproduced", "not reproduced", "undecided", "cannot be tested")
 TITLES = {
     "childk2020": "The serious case review of 2020",
@@ -28,85 +25,9 @@ TITLES = {
 }
 
 
-@dataclass(frozen=True)
-class Made:
-    """What the table was made with."""
-
-    map: str
-    """The map's version: a hash of its content, areas and reforms aside."""
-    areas: str
-    """A hash of the files of the areas that the arms open."""
-    registry: str
-    """A hash of the findings, with their measures, lines and margins."""
-    seed: int
-    replications: int
-    children: float
-    """Observed children in a replication of the baseline, on average."""
-    software: str
-
-
-def registry_hash(folder: Path = FOLDER) -> str:
-    """A hash of what is asked: it changes when a finding, a measure's arguments or a line does."""
-    return _hash(*(path.read_bytes() for path in sorted(folder.glob("*.yaml"))), repr(MARGINS).encode())
-
-
-def areas_hash(folder: Path = DATA / "areas") -> str:
-    """A hash of the area files that the arms open, which the map's own version leaves aside."""
-    used = sorted({name for arm in ARMS.values() for name in arm.areas})
-    return _hash(*((folder / f"{name}.yaml").read_bytes() for name in used))
-
-
-def _hash(*parts: bytes) -> str:
-    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
-
-
 def discussion(path: Path = DISCUSSION) -> dict[str, str]:
     """What is to be said of findings that were not reproduced or are undecided, by id, and of all of them together."""
-    return yaml.safe_load(path.read_text(encoding="utf-8")) or {} if path.exists() else {}
-
-
-def results(made: Made, lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]]) -> dict[str, Any]:
-    """Everything on the page, as data."""
-    return {
-        "made": {**vars(made), "warm-up": WARM_UP, "weeks": WEEKS, "follow": FOLLOW},
-        "findings": [
-            {
-                "id": finding.id,
-                "source": listed.source,
-                "at": finding.at,
-                "finding": finding.finding,
-                "standing": finding.standing,
-                "because": finding.because,
-                "verdict": verdict(finding, outcomes[finding.id]),
-                "tests": [_test(outcome) for outcome in outcomes[finding.id]],
-            }
-            for listed in lists
-            for finding in listed.findings
-        ],
-    }
-
-
-def _test(outcome: Outcome) -> dict[str, Any]:
-    found = outcome.estimate
-    return {
-        "says": outcome.test.says,
-        "measure": outcome.test.measure,
-        "arms": list(outcome.test.wanted_arms),
-        "contrast": outcome.test.contrast,
-        "unit": outcome.test.unit,
-        "expects": outcome.test.expects,
-        "line": outcome.test.line,
-        "margin": outcome.test.slack,
-        "value": _number(found.value),
-        "low": _number(found.low),
-        "high": _number(found.high),
-        "verdict": outcome.verdict,
-        "why": outcome.why,
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 6)
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def page(
@@ -124,10 +45,11 @@ def _header(made: Made) -> str:
 
 The five documents say what they saw. This page puts what they say to the map: each finding becomes a comparison that a
 run of the shipped map can bear out, contradict, or leave open. The comparisons, the lines that decide and the margins
-stand in `docs/patterns/findings/` and were fixed before the first run. What fails is reported and never tuned away.
+stand in `docs/patterns/findings/` and were fixed before the first run. What fails is reported and never tuned away. Two
+measures that miscounted were mended after that run; what changed with them is told below.
 
-Written by `make evidence`, which repeats everything. Map `{made.map}`, areas `{made.areas}`,
-registry `{made.registry}`, {made.software}, seed {made.seed}.
+Written by `make evidence` (`python -m docs.patterns`), which repeats everything. Map `{made.map}`,
+areas `{made.areas}`, registry `{made.registry}`, {made.software}, seed {made.seed}.
 There are {made.replications} replications of each arm and twice as many of the baseline. Each has a warm-up of
 {WARM_UP:g} weeks and {WEEKS:g} weeks that count; in these about {made.children:.0f} children are observed, each for
 {FOLLOW:g} weeks. The same figures as data: [results.json](patterns/results.json)."""
@@ -154,8 +76,8 @@ def _meaning(outcomes: Mapping[str, Sequence[Outcome]]) -> str:
     little = sum(
         any(map(near, items)) and all(item.verdict == "reproduced" for item in items) for items in outcomes.values()
     )
-    return f"""- **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line. The size does not count; for
-  {little} of the findings it is smaller than the margin, which the table says.
+    return f"""- **Reproduced**: the 95 per cent interval lies wholly on the finding's side of its line. Size does not
+  count: in {little} of these findings something lies nearer to its line than the margin, and the table says so.
 - **Not reproduced**: it lies wholly on the other side, or so close around the line that no difference worth the name is
   left. The margins, by unit: {margins};
   a test may state its own.
@@ -242,7 +164,8 @@ def _figure(value: float) -> str:
 
 
 def _discussion(lists: Sequence[Listed], outcomes: Mapping[str, Sequence[Outcome]], said: Mapping[str, str]) -> str:
-    parts = ["## What was not reproduced, and why that may be", said[IN_GENERAL].strip()]
+    parts = ["## What was mended after the first run", said[MENDED].strip()]
+    parts += ["## What was not reproduced, and why that may be", said[IN_GENERAL].strip()]
     for word in ("not reproduced", "undecided"):
         here = [item for listed in lists for item in listed.findings if verdict(item, outcomes[item.id]) == word]
         parts.append(f"### {word.capitalize()}: {len(here)}")
@@ -255,6 +178,6 @@ def _discussed(finding: Finding, outcomes: Sequence[Outcome], said: str) -> str:
     return f"**{finding.id}**. {finding.finding} *The model shows {shown}.* {said.strip()}"
 
 
-IN_GENERAL = "in-general"
-"""The key under which stands what is behind several failures."""
+IN_GENERAL, MENDED = "in-general", "mended"
+"""The keys under which stands what is behind several failures, and what was mended once results were known."""
 NOT_DISCUSSED = "*Not discussed yet: this verdict is new since the discussion was last written.*"
