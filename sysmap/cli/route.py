@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sysmap.cli.children import child_option, chosen_child, entry_option
+from sysmap.cli.lean import without_linear_algebra
 from sysmap.cli.options import as_json, emit, format_option, opened_map, out_option, seed_option
 from sysmap.journey import route, switched_off, tell
 from sysmap.model import SystemMap
@@ -51,13 +52,14 @@ def command(  # noqa: PLR0913 - one for each option
 
     Example: sysmap route --child mental-health-15 --seed 2
     """
-    journey = route(
-        system,
-        chosen_child(system, child),
-        enters_at=enters_at,
-        seed=seed,
-        weeks=weeks,
-        alone=alone,
-        switches=switched_off(off),
-    )
+    with without_linear_algebra():
+        journey = route(
+            system,
+            chosen_child(system, child),
+            enters_at=enters_at,
+            seed=seed,
+            weeks=weeks,
+            alone=alone,
+            switches=switched_off(off),
+        )
     emit(as_json(journey.as_dict()) if form == "json" else tell(journey), out)

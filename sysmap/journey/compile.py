@@ -188,12 +188,14 @@ def _fill_shares(system: SystemMap, pools: Pools, actors: Table) -> Table:
 
 def _fill_closers(system: SystemMap, index: Index, actors: Table) -> Table:
     """For each actor, whose support closes when its own starts."""
+    closed_by: dict[str, list[int]] = defaultdict(list)
+    for key, place in index.actors.items():
+        service = system.actors[key].service
+        for starter in {rule.when_started for rule in service.closes_when if rule.when_started} if service else ():
+            closed_by[starter].append(place)
     closers: list[int] = []
     for actor, place in index.actors.items():
         actors["first_closer"][place] = len(closers)
-        for key, other in index.actors.items():
-            service = system.actors[key].service
-            if service and any(rule.when_started == actor for rule in service.closes_when):
-                closers.append(other)
+        closers += closed_by[actor]
         actors["last_closer"][place] = len(closers)
     return np.array(closers, np.int64)

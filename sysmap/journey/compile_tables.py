@@ -36,9 +36,10 @@ def table(layout: np.dtype[Any], rows: Iterable[Mapping[str, Any]]) -> Table:
     """Rows given by field as one table; a field that is not given is 0."""
     listed = list(rows)
     filled = np.zeros(len(listed), layout)
+    columns = {name: filled[name] for name in layout.names or ()}
     for place, row in enumerate(listed):
         for name, value in row.items():
-            filled[name][place] = value
+            columns[name][place] = value
     return filled
 
 

@@ -4,7 +4,8 @@
 guide, so that a wrong number in an actor does not hide an unknown id beside it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache, partial
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -18,42 +19,75 @@ Outlined = tuple[Path, type[Record], Any]
 """Where a record stands, which it is meant to be, and the data: a mapping, or for a `Number` perhaps a bare number."""
 
 
-def outline(meant: Any, data: Any, path: Path) -> Iterator[Outlined]:
-    """Every record in `data`, which stands at `path` and is meant to fit the annotation `meant`, outermost first."""
-    if isinstance(meant, type) and issubclass(meant, Record):
-        yield from _record(meant, data, path)
-    elif get_origin(meant) in (Union, UnionType):
-        yield from _alternatives(get_args(meant), data, path)
-    elif get_origin(meant) is Annotated:
-        yield from outline(get_args(meant)[0], data, path)
-    elif get_origin(meant) is tuple:
-        yield from _items(get_args(meant)[0], data, path)
-    elif get_origin(meant) is not Literal and get_args(meant) and isinstance(data, dict):
-        for key, value in data.items():
-            yield from outline(get_args(meant)[-1], value, (*path, key))
+Found = list[Outlined]
+Reader = Callable[[Any, Path, Found], None]
+"""Adds every record in some data, which stand at a path, to what has been found, outermost first."""
 
 
-def _record(meant: type[Record], data: Any, path: Path) -> Iterator[Outlined]:
+def outline(meant: type[Record], data: Any, path: Path) -> Found:
+    """Every record in `data`, which stands at `path` and is meant to be a `meant`, outermost first."""
+    found: Found = []
+    _record(meant, data, path, found)
+    return found
+
+
+def _record(meant: type[Record], data: Any, path: Path, found: Found) -> None:
     if isinstance(data, dict):
-        yield path, meant, data
-        for name, field in meant.model_fields.items():
-            key = yaml_key(name)
+        found.append((path, meant, data))
+        for key, reader in _readers(meant):
             if key in data:
-                yield from outline(field.annotation, data[key], (*path, key))
+                reader(data[key], (*path, key), found)
     elif issubclass(meant, Number) and isinstance(data, int | float) and not isinstance(data, bool):
-        yield path, meant, data
+        found.append((path, meant, data))
 
 
-def _alternatives(meant: tuple[Any, ...], data: Any, path: Path) -> Iterator[Outlined]:
-    inner = [get_args(choice)[0] if get_origin(choice) is Annotated else choice for choice in meant]
-    if All in inner:
-        inner = [TAGGED[key] for key in data if key in TAGGED][:1] if isinstance(data, dict) else []
-    for choice in inner:
-        yield from outline(choice, data, path)
+@cache
+def _readers(meant: type[Record]) -> tuple[tuple[str, Reader], ...]:
+    """The keys of a record under which other records can stand, in order; worked out once, since it takes long."""
+    readers = ((yaml_key(name), _reader(field.annotation)) for name, field in meant.model_fields.items())
+    return tuple((key, reader) for key, reader in readers if reader is not None)
 
 
-def _items(meant: Any, data: Any, path: Path) -> Iterator[Outlined]:
+def _reader(meant: Any) -> Reader | None:
+    """The reader of what fits an annotation; None where no record can stand."""
+    origin, arguments = get_origin(meant), get_args(meant)
+    if isinstance(meant, type) and issubclass(meant, Record):
+        return partial(_record, meant)
+    if origin in (Union, UnionType):
+        return _of_alternatives(arguments)
+    if origin is Annotated:
+        return _reader(arguments[0])
+    if origin is Literal or not arguments:
+        return None
+    inner = _reader(arguments[0] if origin is tuple else arguments[-1])
+    return inner and partial(_items if origin is tuple else _entries, inner)
+
+
+def _of_alternatives(meant: tuple[Any, ...]) -> Reader | None:
+    if All in (get_args(choice)[0] if get_origin(choice) is Annotated else choice for choice in meant):
+        return _condition
+    readers = [reader for choice in meant if (reader := _reader(choice))]
+    return partial(_each, readers) if readers else None
+
+
+def _each(readers: list[Reader], data: Any, path: Path, found: Found) -> None:
+    for reader in readers:
+        reader(data, path, found)
+
+
+def _condition(data: Any, path: Path, found: Found) -> None:
+    tag = next((key for key in data if key in TAGGED), None) if isinstance(data, dict) else None
+    if tag is not None:
+        _record(TAGGED[tag], data, path, found)
+
+
+def _items(inner: Reader, data: Any, path: Path, found: Found) -> None:
     if not isinstance(data, list):
-        yield from outline(meant, data, path)
+        inner(data, path, found)
     for index, value in enumerate(data) if isinstance(data, list) else ():
-        yield from outline(meant, value, (*path, index))
+        inner(value, (*path, index), found)
+
+
+def _entries(inner: Reader, data: Any, path: Path, found: Found) -> None:
+    for key, value in data.items() if isinstance(data, dict) else ():
+        inner(value, (*path, key), found)

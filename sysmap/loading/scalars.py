@@ -24,6 +24,8 @@ BOOLEAN_LOOKALIKES = frozenset(("y", "n", "yes", "no", "on", "off"))
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NUMERIC = frozenset("+-.0123456789")
+"""What a number begins with."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -47,6 +49,8 @@ def quoted(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         found = f"a text of {len(text):,} characters"
         raise RefusedError(found, f"at most {LONGEST_TEXT:,} characters in one value")
+    if text.isascii() and text.isprintable():
+        return text
     stray = INVISIBLE.search(text)
     if stray:  # by an escape, such as "\0"; written as itself it is refused with the file
         raise RefusedError(f"the invisible character U+{ord(stray.group()):04X}", "printable text", "Delete it.")
@@ -63,6 +67,8 @@ def plain(word: str) -> str | int | float | bool | None:
         return None
     if word in _BOOLEANS:
         return _BOOLEANS[word]
+    if word[0] not in _NUMERIC:
+        return quoted(word)
     if _INTEGER.fullmatch(word):
         return _integer(word)
     if _INFINITE.fullmatch(word):

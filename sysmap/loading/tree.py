@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sysmap.errors import Problem
 
@@ -10,8 +10,7 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the root of a tree: `("actors", "camhs", "service", "places")`."""
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; lines and columns count from 1."""
 
     file: str

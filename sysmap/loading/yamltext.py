@@ -84,22 +84,20 @@ class _Composer:
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
         self._count(path, depth)
-        self._refuse_decoration(event, path, self.positions[path])
-        match event:
-            case yaml.MappingStartEvent():
-                return self._mapping(path, depth)
-            case yaml.SequenceStartEvent():
-                return self._list(path, depth)
-            case yaml.ScalarEvent():
-                return self._scalar(event, path, self.positions[path])
-            case _:
-                return None
+        if event.anchor or event.tag is not None:
+            self._refuse_decoration(event, path, self.positions[path])
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, path)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(path, depth)
+        return self._list(path, depth) if kind is yaml.SequenceStartEvent else None
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             position = self._position(event)
-            key = self._key(event, path, depth)
+            key = self._key(event, position, path, depth)
             below = (*path, key if key is not None else str(getattr(event, "value", "?")))
             if key in mapping:
                 first = self.positions[below].line
@@ -111,22 +109,22 @@ class _Composer:
                 mapping.setdefault(key, value)
         return mapping
 
-    def _key(self, event: Any, path: Path, depth: int) -> str | None:
-        position = self._position(event)
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, position: Position, path: Path, depth: int) -> str | None:
+        if type(event) is not yaml.ScalarEvent:
             self._value(event, path, depth + 1)
             self._report(position, path, "a key that is not a word", "a word before the colon", "Quote the text.")
             return None
         before = len(self.problems)
         self._count(path, depth)
-        self._refuse_decoration(event, path, position)
+        if event.anchor or event.tag is not None:
+            self._refuse_decoration(event, path, position)
         key = self._scalar(event, path, position)
         if len(self.problems) > before:
             return None
         if event.value == "<<" and not event.style:
             self._report(position, path, "the merge key `<<`", "values in full", "Write it out.")
             return None
-        if isinstance(key, bool | float | None):
+        if key is None or isinstance(key, bool | float):
             remedy = f'Quote it: "{shortened(event.value)}".' if event.value else "Write a word before the colon."
             self._report(position, path, f"the key `{shortened(event.value)}`", "a word as the key", remedy)
             return None
@@ -134,17 +132,17 @@ class _Composer:
 
     def _list(self, path: Path, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while type(event := next(self.events)) is not yaml.SequenceEndEvent:
             below = (*path, len(items))
             self.positions.setdefault(below, self._position(event))
             items.append(self._value(event, below, depth + 1))
         return items
 
-    def _scalar(self, event: Any, path: Path, spot: Position) -> Any:
+    def _scalar(self, event: Any, path: Path, spot: Position | None = None) -> Any:
         try:
             return quoted(event.value) if event.style else plain(event.value)
         except RefusedError as refused:
-            self._report(spot, path, refused.found, refused.expected, refused.suggestion)
+            self._report(spot or self.positions[path], path, refused.found, refused.expected, refused.suggestion)
             return None
 
     def _refuse_decoration(self, event: Any, path: Path, spot: Position) -> None:
@@ -168,7 +166,8 @@ class _Composer:
             self._stop(self.positions[path], path, found, f"at most {MOST_VALUES:,}")
 
     def _position(self, event: Any) -> Position:
-        return Position(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Position(self.file, mark.line + 1, mark.column + 1)
 
     def _report(self, spot: Position, path: Path, found: str, expected: str, suggestion: str = "") -> None:
         self.problems.append(Problem(self.file, spot.line, spot.column, where(path), found, expected, suggestion))

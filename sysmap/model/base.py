@@ -4,7 +4,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, NoReturn, TypeVar
+from functools import cache
+from typing import Annotated, Any, Literal, NoReturn, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -29,6 +30,7 @@ class Record(BaseModel):
         use_attribute_docstrings=True,
         allow_inf_nan=False,
         serialize_by_alias=True,
+        defer_build=True,  # what a command does not read need not be ready
     )
 
 
@@ -146,11 +148,28 @@ def walk(record: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
     """Every record inside `record`, with the path of YAML keys and positions that leads to it, depth first."""
     if isinstance(record, Record):
         yield path, record
-        for name in type(record).model_fields:
-            yield from walk(getattr(record, name), (*path, yaml_key(name)))
+        for name, key in _with_records(type(record)):
+            yield from walk(getattr(record, name), (*path, key))
     elif isinstance(record, Mapping):
         for key, value in record.items():
             yield from walk(value, (*path, key))
     elif isinstance(record, tuple | list):
         for index, value in enumerate(record):
             yield from walk(value, (*path, index))
+
+
+@cache
+def _with_records(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields in which there may be records, each with its YAML key; the others need no look."""
+    fields = kind.model_fields.items()
+    return tuple((name, yaml_key(name)) for name, field in fields if _may_hold_records(field.annotation))
+
+
+def _may_hold_records(annotation: Any) -> bool:
+    """Whether a field may hold a record; False only where its annotation leaves no room for one."""
+    if annotation in (str, int, float, bool, type(None)) or get_origin(annotation) is Literal:
+        return False
+    if get_origin(annotation) is Annotated:
+        return _may_hold_records(get_args(annotation)[0])
+    inner = [argument for argument in get_args(annotation) if argument is not ...]
+    return not inner or any(map(_may_hold_records, inner))

@@ -111,8 +111,11 @@ def open_spans(kind: CalendarKind, first: date) -> list[tuple[int, int]]:
     shut = {(day.month, day.day) for day in year if kind.is_closed(day)}
     spans: list[tuple[int, int]] = []
     for passed in range(CYCLE_DAYS):
-        day = start + timedelta(passed)
-        for opens, closes in () if (day.month, day.day) in shut else hours[day.weekday()]:
+        todays = hours[(start.weekday() + passed) % len(WEEKDAYS)]
+        if shut and todays:
+            day = start + timedelta(passed)
+            todays = [] if (day.month, day.day) in shut else todays
+        for opens, closes in todays:
             begins, ends = passed * MINUTES_PER_DAY + opens, passed * MINUTES_PER_DAY + closes
             if spans and begins <= spans[-1][1]:
                 begins, ends = spans[-1][0], max(ends, spans.pop()[1])
