@@ -32,7 +32,7 @@ def open_case(state: Any, child: int) -> int:
     return int(place)
 
 
-@inner
+@inlined
 def append(state: Any, child: int, place: int) -> None:
     """Put a case at the end of the child's chain."""
     person, length = state.children[child], 1

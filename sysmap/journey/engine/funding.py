@@ -92,7 +92,7 @@ def places_now(world: Any, state: Any, actor: int) -> float:
     return math.floor(places * MANY + 0.5) / MANY
 
 
-@inner
+@inlined
 def take(world: Any, state: Any, place: int) -> None:
     """A child who starts takes a place of the line that is used least for its size; what stays comes before equals."""
     case = state.cases[place]

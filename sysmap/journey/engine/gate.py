@@ -91,7 +91,7 @@ def put_off(world: Any, state: Any, place: int) -> None:
 def decide(world: Any, state: Any, place: int) -> None:
     """The gate's decision: decline, or ask for consent, or put the child on the list."""
     case = state.cases[place]
-    admitted = meets_threshold(world, state, place, False)
+    admitted = meets_threshold(world, state, place, logbook.TESTED)
     know(world, state, case.child, case.at)
     if not admitted:
         turn_away(world, state, place)
@@ -103,9 +103,12 @@ def decide(world: Any, state: Any, place: int) -> None:
 
 
 @inner
-def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
-    """Whether the child meets the gate's threshold now; the gate's own new knowledge of the child does not count."""
-    case = state.cases[place]
+def meets_threshold(world: Any, state: Any, place: int, how: int) -> bool:
+    """Whether the child meets the gate's threshold now; the gate's own new knowledge of the child does not count.
+
+    `how` says whether it is tested on arrival or, `TESTED_AGAIN`, when a place is offered.
+    """
+    case, offered = state.cases[place], how == logbook.TESTED_AGAIN
     child, actor = case.child, case.at
     here, age = world.actors[actor], age_now(world, state, child)
     if world.on.ageing and not offered and age >= here.outgrown_at:
@@ -117,7 +120,7 @@ def meets_threshold(world: Any, state: Any, place: int, offered: bool) -> bool:
     if hidden:
         exclude(state.known[child], actor)
     need, came_from = need_read(world, state, place), referred_by(world, case)
-    how, waiting = logbook.TESTED_AGAIN if offered else logbook.TESTED, NONE
+    waiting = NONE
     passed = holds(world, state, here.test, child, age, need, came_from)
     if passed and world.on.tightening and not offered and state.desks[actor].length > here.tightens_beyond:
         need, how, waiting = max(1, need - 1), logbook.TESTED_TIGHTENED, np.int64(state.desks[actor].length)

@@ -8,7 +8,7 @@ import numpy as np
 from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, today, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.calendars import open_now
-from sysmap.journey.engine.codes import NONE
+from sysmap.journey.engine.codes import NONE, codes
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inlined, inner, kept, sources
 from sysmap.journey.engine.life import clock_order, first_to_strike, refresh_clocks, rewind
@@ -46,11 +46,11 @@ from sysmap.journey.engine.world import (
     World,
 )
 
-A_CLOCK, A_BIRTHDAY, A_CASE = range(3)
+A_CLOCK, A_BIRTHDAY, A_CASE = codes(3)
 """What a child's next event belongs to."""
 
 
-@inner
+@inlined
 def plan(world: Any, state: Any, child: int) -> None:
     """Find what happens to the child next: the earliest, then by kind, then by id."""
     person = state.children[child]

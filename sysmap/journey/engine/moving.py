@@ -4,6 +4,7 @@ from typing import Any
 
 from sysmap.journey.engine import logbook, processes
 from sysmap.journey.engine.cases import find_case, referred_by
+from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.conditions import AREA, ATTRIBUTE, KNOWN_TO, NAMED_BY, exclude, has, holds, include
 from sysmap.journey.engine.inner import inner
 from sysmap.journey.engine.life import age_now
@@ -41,7 +42,7 @@ def move(world: Any, state: Any, child: int, kind: int, turn: int) -> None:
     for word in range(state.known.shape[1]):
         state.known[child, word] &= ~world.sets[what.forgotten_by, word]
     person.moved |= MOVED
-    row = logbook.note(world, state, child, logbook.MOVED_TO, -1)
+    row = logbook.note(world, state, child, logbook.MOVED_TO, NONE)
     state.log[row].detail = kind * MOST_AREAS + area
     unsettle(world, state, child, what.changes)
 

@@ -45,7 +45,7 @@ def offer(world: Any, state: Any, actor: int) -> int:
     place = next_in_line(world, state, actor)
     child = state.cases[place].child
     leave(world, state, place)
-    if meets_threshold(world, state, place, True):
+    if meets_threshold(world, state, place, logbook.TESTED_AGAIN):
         start(world, state, place)
     else:
         turn_away(world, state, place)
@@ -205,7 +205,7 @@ def drop_out_rate(world: Any, state: Any, place: int) -> float:
     return rate * staying(world, person)
 
 
-@inner
+@inlined
 def refresh_supports(world: Any, state: Any, child: int) -> None:
     """Rescale the drop-out of every live support and see what ends each of them first."""
     place = state.children[child].first_case
