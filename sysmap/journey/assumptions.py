@@ -15,6 +15,7 @@ from sysmap.journey.engine.processes import word
 from sysmap.model import Duration, Number, SystemMap
 from sysmap.model.base import FrozenDict, Record, yaml_key
 from sysmap.model.evidence import Evidence
+from sysmap.model.meaning import meanings
 from sysmap.model.quantity import Range, central
 
 Path = tuple[str, ...]
@@ -168,7 +169,8 @@ def _basis(reasons: Any) -> tuple[Literal["evidence", "assumption", "not-stated"
 @cache
 def _fields(model: type[Record]) -> tuple[tuple[str, str, str], ...]:
     """The fields of a kind of record: name, key in the data, and what it means."""
-    return tuple((name, yaml_key(name), field.description or "") for name, field in model.model_fields.items())
+    said = meanings(model)
+    return tuple((name, yaml_key(name), said[name]) for name in model.model_fields)
 
 
 def _changed(node: Any, tree: Any) -> Any:

@@ -10,8 +10,9 @@ from pydantic_core import core_schema
 from sysmap.loading.overlay_schema import changes_of, nullable
 from sysmap.loading.sections import KEYED
 from sysmap.model import Actor, Amount, Chance, Journey, Number, OverlayHeader, Population, Relationship, Source, View
-from sysmap.model.base import ID_PATTERN, LINK_ID_PATTERN, Record, one_or_many, year_as_text
+from sysmap.model.base import ID_PATTERN, LINK_ID_PATTERN, Record, one_or_many, yaml_key, year_as_text
 from sysmap.model.ledger import Ledger
+from sysmap.model.meaning import meanings
 
 Schema = dict[str, Any]
 
@@ -33,6 +34,14 @@ class FileSchema(GenerateJsonSchema):
         if function is year_as_text:
             return {"anyOf": [inner, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
         return inner
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> Schema:
+        """A record, with the meaning of each of its fields."""
+        written: Schema = super().model_schema(schema)
+        record: type[Record] = schema["cls"]
+        said = {yaml_key(name): sentence for name, sentence in meanings(record).items()}
+        properties = {key: {**field, "description": said[key]} for key, field in written["properties"].items()}
+        return {**written, "properties": properties}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         """Titles would repeat the keys."""

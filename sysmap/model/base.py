@@ -27,7 +27,6 @@ class Record(BaseModel):
         alias_generator=yaml_key,
         validate_by_name=True,
         validate_by_alias=True,
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         serialize_by_alias=True,
         defer_build=True,  # what a command does not read need not be ready

@@ -17,6 +17,7 @@ import sysmap.model.system
 import sysmap.model.view
 from sysmap.model.base import FrozenDict, Record, walk, yaml_key
 from sysmap.model.evidence import Evidence, Source
+from sysmap.model.meaning import meanings
 
 MODULES = [module for name, module in vars(sysmap.model).items() if inspect.ismodule(module) and name != "threshold"]
 
@@ -33,9 +34,10 @@ def records() -> Iterator[type[Record]]:
 
 @pytest.mark.parametrize("record", sorted(set(records()), key=lambda r: r.__name__), ids=lambda r: r.__name__)
 def test_every_field_has_a_sentence(record: type[Record]) -> None:
-    for name, field in record.model_fields.items():
-        assert field.description, f"{record.__name__}.{name} has no sentence"
-        assert field.description.rstrip().endswith("."), f"{record.__name__}.{name} is not a sentence"
+    said = meanings(record)
+    for name in record.model_fields:
+        assert said.get(name), f"{record.__name__}.{name} has no sentence"
+        assert said[name].endswith("."), f"{record.__name__}.{name} is not a sentence"
 
 
 def test_a_yaml_key_is_the_field_in_kebab_case() -> None:
