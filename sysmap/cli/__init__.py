@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from sysmap.cli.complaints import listed
+from sysmap.cli.lean import kept
 from sysmap.errors import DataError, SysmapError
 
 VERBS = {
@@ -32,7 +33,8 @@ class Verbs(click.Group):
         """One verb, imported now."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = import_module(f"sysmap.cli.{cmd_name}").command
+        with kept():
+            command: click.Command = import_module(f"sysmap.cli.{cmd_name}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from sysmap.cli.lean import kept
 from sysmap.export.files import write_whole
 from sysmap.model import SystemMap
 
@@ -73,7 +74,8 @@ def open_chosen(data: Path, areas: tuple[str, ...], reforms: tuple[str, ...]) ->
     """
     from sysmap.overlays import open_map  # noqa: PLC0415 - `sysmap --help` has no need of it
 
-    return open_map(data, areas, reforms)
+    with kept():
+        return open_map(data, areas, reforms)
 
 
 def emit(text: str, out: Path | None = None) -> None:

@@ -1,9 +1,16 @@
 """What a command that answers at once does not wait for."""
 
+import gc
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from sysmap.cli.lean import kept
+from sysmap.cli.options import open_chosen
+from sysmap.errors import DataError
 
 HEAVY = {
     *("SALib", "dash", "dask", "distributed", "flask", "matplotlib", "networkx", "pandas", "plotly", "pyarrow"),
@@ -27,3 +34,14 @@ def test_a_route_imports_no_heavy_package_and_leaves_each_to_be_imported(tiny_fo
     imported = set(json.loads(told.stderr))
     assert "sysmap.journey.engine.kernel" in imported
     assert not HEAVY & imported
+
+
+def test_garbage_is_looked_for_again_once_a_map_is_open(tiny_folder: Path) -> None:
+    with kept():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    assert open_chosen(tiny_folder, (), ()).actors
+    assert gc.isenabled()
+    with pytest.raises(DataError):
+        open_chosen(tiny_folder / "no-such-folder", (), ())
+    assert gc.isenabled()
