@@ -26,6 +26,7 @@ ENTRIES = ("club", "school", "ward")
 SERVICES = ("aid", "clinic", "hub", "team")
 ATTRIBUTES = ("arrested", "girl", "unwell")
 AREAS = ("moor", "town")
+AFTER_MOVE = ("transfers", "ends", "reassesses")
 TRIGGERS = ("noticed", "accepted", "declined", "ended", "crisis")
 FIXED_LEAVES = ("age", "need", "attribute", "area")
 """Leaves about what no referral, meeting or telling changes."""
@@ -102,6 +103,7 @@ def gate(luck: Random, key: str) -> dict[str, Any]:
         **maybe(luck, 0.4, {"protection": 0.5, "recovery": 1}),
         **maybe(luck, 0.4, {"drop-out": {"per-year": 2, "comfortable": 1, "times-per-extra": 2}}),
         **maybe(luck, 0.4, {"worker": {"changes": 3, "becomes-trusted": 0.5, "follows": luck.random() < 0.5}}),
+        **maybe(luck, 0.5, {"on-move": {key: luck.choice(AFTER_MOVE) for key in ("home", "school")}}),
         **maybe(luck, 0.3, {"closes-when": [luck.choice(closing(luck, key))]}),
         **maybe(luck, 0.3, {"today": {"live": luck.randint(0, 4), "waiting": luck.randint(0, 3)}}),
     )
@@ -128,11 +130,16 @@ def people(luck: Random) -> dict[str, Any]:
         "raises-need": 0.3,
     }
     more_steps = {"blamed": -0.1, "listened-to": 0.1, "helped-quickly": {"within": 2, "step": 0.1}}
+    flit = {"id": "flit", "name": "A flit", "changes": "home", "per-year": 0.5, "times": {"arrested": 2}}
     days = {"id": "days", "name": "Days", "open": [{"days": ["tuesday", "friday"], "from": "08:30", "until": "16:00"}]}
     return {
         "attributes": kinds,
         "calendars": {"days": {**days, "closed": [{"from": "03-25", "until": "04-10"}]}},
-        "areas": {key: {"id": key, "name": key} for key in AREAS},
+        "areas": {key: {"id": key, "name": key, "homes": 1} for key in AREAS},
+        "moves": {
+            "flit": {**flit, "to": {"moor": 2, "town": 1}},
+            "excluded": {**flit, "id": "excluded", "changes": "school", "to": {"moor": 1}, "forgotten-by": ["school"]},
+        },
         "incidents": {"arrest": {**arrest, "brings-to": luck.sample(ENTRIES, 2), "trust": -0.2, "trust-in": "police"}},
         "need": {"escalation": [0.5, 0.7, 1], "recovery": [0.3, 0.3, 0.3], "on-arrival": [4, 3, 2, 1]},
         "trust": {"spill-over": 0.3, "declined": -0.1, "retold": -0.1, "started": 0.1, "completed": 0.1, **more_steps},
@@ -144,7 +151,8 @@ def entry(luck: Random) -> dict[str, Any]:
     """A way in."""
     meets = maybe(luck, 0.4, {"meets": condition(luck, 1, (*FIXED_LEAVES, "reports", "known-to"))})
     more = maybe(luck, 0.4, {"known-times": 1.5, "blames": 0.5})
-    return {"how": "In person.", "contacts": luck.randint(1, 12), "notices": 0.5, **meets, **more}
+    load = maybe(luck, 0.3, {"load": {"beyond": luck.randint(0, 3), "times": 0.5}})
+    return {"how": "In person.", "contacts": luck.randint(1, 12), "notices": 0.5, **meets, **more, **load}
 
 
 def meeting(luck: Random) -> dict[str, Any]:
@@ -191,6 +199,19 @@ def lines(luck: Random, ranked: set[str]) -> list[dict[str, Any]]:
     return list({item["id"]: item for item in found}.values())
 
 
+def funds(luck: Random) -> list[dict[str, Any]]:
+    """Lines that pay for part of the places of one service, from some day to some other, or for some years."""
+    dated = {"from": "2024-12-02", "until": "2025-09-01", "ends-at-once": luck.random() < 0.5}
+    paid = {
+        "programme": "A line",
+        "amount": "unknown",
+        "share": 0.5,
+        **luck.choice((dated, {"years": 1, "renewed": 0.5})),
+    }
+    payer, service = luck.sample(("council", *ENTRIES), 1)[0], luck.choice(SERVICES)
+    return [{"from": payer, "to": service, "type": "funds", "id": f"{payer}--funds--{service}", "money": paid}]
+
+
 @st.composite
 def maps(draw: st.DrawFn) -> SystemMap:
     """A map of three ways in and four services, in which children arrive, wait, are supported, and leave."""
@@ -204,8 +225,9 @@ def maps(draw: st.DrawFn) -> SystemMap:
     actors["team"] |= maybe(luck, 0.5, meeting(luck))
     for key in ("school", "hub"):
         actors[key] |= maybe(luck, 0.5, {"calendar": "days"})
+    actors["council"] = {}
     ranked = {key for key, habit in habits.items() if habit == "first"}
-    return system(actors, round_lists(luck, lines(luck, ranked)), **people(luck))
+    return system(actors, [*round_lists(luck, lines(luck, ranked)), *funds(luck)], **people(luck))
 
 
 def changed(on: SystemMap, key: str, **service_keys: Any) -> SystemMap:
