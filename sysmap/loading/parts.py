@@ -120,6 +120,9 @@ def _missing(tree: Tree, path: Path) -> Iterator[Problem]:
 
 
 def _strange_population(tree: Tree) -> Iterator[Problem]:
+    written = section(tree.data, POPULATION)
+    if written is not None and not isinstance(written, dict):
+        yield tree.problem(POPULATION, where(POPULATION), described(written), "a mapping of the population's parts")
     for key in _strange_keys(tree):
         found = f"the key `{shortened(key)}`"
         expected = f"one of {', '.join(POPULATION_KEYS)}"

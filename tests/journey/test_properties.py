@@ -24,9 +24,9 @@ from tests.journey.test_determinism import outcome
 from tests.journey.test_gates_agree import STOPS, check_one
 
 WEEKS = 110.0
-UNLIMITED = ["today", "places", "tightening", "need"]
-"""Off: nobody there at the start, unlimited places, no tightening with demand, no escalation."""
-NOTHING_MOVES = [*UNLIMITED, "incidents", "knowing", "ageing", "trust", "consent"]
+UNLIMITED = ["today", "places", "tightening", "load", "need"]
+"""Off: nobody there at the start, unlimited places, no tightening and no less notice with demand, no escalation."""
+NOTHING_MOVES = [*UNLIMITED, "incidents", "knowing", "ageing", "trust", "consent", "moves"]
 """Off: and nothing else that changes a child's state."""
 
 

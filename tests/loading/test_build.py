@@ -96,6 +96,12 @@ def test_any_value_anywhere_is_taken_or_named(tiny_with, paths, index, value):
         assert word not in text
 
 
+@pytest.mark.parametrize(("value", "found"), [([], "an empty list"), ([1], "a list of 1"), ("all", 'the text "all"')])
+def test_a_population_that_is_no_mapping_is_named(tiny_with, value, found):
+    (complaint,) = complaints(tiny_with(("population", value)))
+    assert complaint.endswith(f"population: found {found}; expected a mapping of the population's parts")
+
+
 @MANY
 @given(index=st.integers(0, 10_000))
 def test_any_key_may_be_missing(tiny_with, paths, index):
