@@ -110,7 +110,7 @@ def test_an_event_that_writes_many_rows_finds_room(make: Any, refer: Any, serve:
     lines = [refer("school", club, on="crisis", when={"attribute": "unwell"}) for club in clubs]
     injury = {"id": "injury", "name": "Injury", "per-year": [0, 0, 100, 100]}
     on = make({"school": {}, **roles, **clubs}, [*belong, *lines], incidents={"injury": injury})
-    found = follow(on, None, weeks=20, update={"known_to": tuple(roles)})
+    found = follow(on, None, weeks=8, update={"known_to": tuple(roles)})
     kinds = [record.kind for record in found]
     assert kinds.count("crisis") > 10
     assert kinds.count("unfit") == kinds.count("crisis") * 50 * 40

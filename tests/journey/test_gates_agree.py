@@ -79,13 +79,13 @@ def check_one(system: SystemMap, found: list[Record]) -> int:
     return tests
 
 
-@pytest.mark.parametrize("which", ["tiny", "shipped"])
-def test_every_gate_decision_is_the_models(which: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(("which", "children"), [("tiny", 240), ("shipped", 60)])
+def test_every_gate_decision_is_the_models(which: str, children: int, request: pytest.FixtureRequest) -> None:
     system: SystemMap = request.getfixturevalue(which)
     compiled, luck = compile_map(system), np.random.default_rng(20)
     entries = sorted(key for key, actor in system.actors.items() if actor.entry)
     tests = 0
-    for number in range(240):
+    for number in range(children):
         tagged = Tagged(a_child(system, luck), str(luck.choice(entries)), 0.0)
         run = simulate(compiled, weeks=120, seed=number, tagged=tagged, background=False)
         tests += check_one(system, list(records(run)))

@@ -10,6 +10,7 @@ it returns, and no function below it returns a table, replaces one, or keeps the
 twice as long to run (`structref`), or more than twenty times (the tuple itself): see the fifth of docs/decisions.
 """
 
+from hashlib import blake2b
 from typing import Any
 
 from llvmlite import ir
@@ -22,11 +23,15 @@ ARRAY_PARTS = ("meminfo", "parent", "nitems", "itemsize", "data", "shape", "stri
 
 
 class HeldType(types.Type):
-    """The type of a pointer to a named tuple."""
+    """The type of a pointer to a named tuple.
+
+    Its name goes into the name of every function that takes one, so it has a digest of the layout instead of it all.
+    """
 
     def __init__(self, held: Any) -> None:
         self.held = held
-        super().__init__(name=f"Held({held})")
+        layout = blake2b(str(held).encode(), digest_size=8).hexdigest()
+        super().__init__(name=f"Held({held.instance_class.__name__} {layout})")
 
 
 @register_model(HeldType)
