@@ -24,7 +24,7 @@ CHECKS = {
 }
 PYTEST = [BIN / "python", "-m", "pytest", "-q"]
 COMPILE = [BIN / "python", "-c", "from sysmap.journey import warm; warm()"]
-WAITING = ["tests/browser", "tests/docs", "tests/benchmarks"]
+WAITING = ["tests/browser", "tests/docs"]
 FIRST = [*PYTEST, *WAITING]
 OTHERS = [*PYTEST, *(f"--ignore={folder}" for folder in WAITING), "--cov", "--cov-report=term"]
 PACKAGE = "chromium"

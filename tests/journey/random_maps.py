@@ -14,7 +14,7 @@ from tests.journey.conftest import line, service, system
 EXAMPLES = int(os.environ.get("SYSMAP_EXAMPLES", "0"))
 """How many examples to try of each property; left out, a few, the same every time, none of them made smaller."""
 FEW = settings(
-    max_examples=EXAMPLES or 10,
+    max_examples=EXAMPLES or 8,
     derandomize=not EXAMPLES,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),

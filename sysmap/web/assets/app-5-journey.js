@@ -7,6 +7,7 @@
   const set = (id, props) => window.dash_clientside.set_props(id, props);
   let marks = null;
   let route = null;
+  let shown = null;
   let speed = 1;
   let at = 0;
 
@@ -17,6 +18,8 @@
     const {run, story} = page.state.params;
     page.showMarks(onJourney() && !story ? marks : null);
     const steps = onJourney() && (run || story) ? route : null;
+    if (steps && steps === shown && page.map.at().playing) return; // marks that arrive late do not stop it
+    shown = steps;
     page.map.setRoute(steps);
     element("replay").hidden = !steps;
     element("timeline").hidden = !steps || Boolean(story);

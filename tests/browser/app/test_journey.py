@@ -76,6 +76,16 @@ def test_playing_moves_on_until_it_is_paused(visit: Opens) -> None:
     expect(page.locator("#replay-now")).not_to_have_text(stood)
 
 
+def test_marks_that_arrive_late_do_not_stop_a_journey_that_plays(visit: Opens) -> None:
+    page = visit("/journey?child=ryan", still=True)
+    sent(page)
+    page.locator("#replay-speed").get_by_text("Slow").click()
+    page.get_by_role("button", name="Play", exact=True).click()
+    expect(page.locator("#replay-now")).not_to_contain_text("Before the first")
+    page.evaluate("window.sysmapPage.marksArrived(null)")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_a_shared_journey_is_the_same_journey(visit: Opens) -> None:
     page = visit("/journey?child=ryan&run=1&seed=3&at=4")
     expect(page.locator("#account ol > li").first).to_be_visible()
