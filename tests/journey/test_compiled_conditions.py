@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from sysmap.journey.compile_conditions import ConditionTables, Index
 from sysmap.journey.engine.conditions import failing, holds
 from sysmap.journey.engine.held import hold
-from sysmap.journey.engine.state import CHILD
+from sysmap.journey.engine.rows import CHILD
 from sysmap.model import ChildState, evaluate
 from sysmap.model.condition import Condition
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from sysmap.journey.engine.exposure import pass_time
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import kept, sources
 from sysmap.journey.engine.state import State
-from sysmap.journey.engine.tally import pass_time, pass_time_at
+from sysmap.journey.engine.tally import pass_time_at
 
 
 def _compiled(engine: int) -> Any:

@@ -41,7 +41,11 @@ class HeldModel(models.OpaqueModel):  # type: ignore[misc]
 
 @intrinsic
 def hold(_context: Any, held: Any) -> Any:
-    """A pointer to a named tuple, valid until the calling function returns."""
+    """A pointer to a named tuple, valid until the calling function returns.
+
+    It passes through an instruction that does nothing, so that the compiler cannot tell where it points. All it then
+    knows of the tuple is that nobody changes it (`unchanging`), and it cannot take its being written for a change.
+    """
 
     def keep(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
         kept = builder.bitcast(cgutils.alloca_once_value(builder, args[0]), cgutils.voidptr_t)

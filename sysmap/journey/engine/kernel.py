@@ -5,23 +5,21 @@ from typing import Any
 
 import numpy as np
 
-from sysmap.journey.engine import agenda, events, gate, meetings, moving, support, tally, ties, today, waking
+from sysmap.journey.engine import agenda, events, exposure, gate, meetings, moving, support, ties, today, waking
 from sysmap.journey.engine.arrivals import count_or_fill
 from sysmap.journey.engine.calendars import open_now
-from sysmap.journey.engine.codes import NONE, codes
+from sysmap.journey.engine.clocks import refresh_clocks, rewind
+from sysmap.journey.engine.codes import NONE
 from sysmap.journey.engine.held import hold
 from sysmap.journey.engine.inner import inlined, inner, kept, sources
-from sysmap.journey.engine.life import clock_order, first_to_strike, refresh_clocks, rewind
 from sysmap.journey.engine.noticing import overlooks
 from sysmap.journey.engine.philox import Key
+from sysmap.journey.engine.planning import A_BIRTHDAY, A_CLOCK, plan
 from sysmap.journey.engine.pressure import press
 from sysmap.journey.engine.state import (
-    AFTER_OFFERS,
     ARRIVALS,
     ARRIVES,
-    BIRTHDAYS,
     CHANGES_WORKER,
-    ENDS,
     FROM_SUPPORT,
     GIVES_UP,
     IS_DECIDED,
@@ -30,7 +28,6 @@ from sysmap.journey.engine.state import (
     NEWS_ARRIVES,
     OFFERS,
     TIE_ENDS,
-    UNSURE,
     State,
 )
 from sysmap.journey.engine.waiting import next_offering
@@ -46,59 +43,11 @@ from sysmap.journey.engine.world import (
     World,
 )
 
-A_CLOCK, A_BIRTHDAY, A_CASE = codes(3)
-"""What a child's next event belongs to."""
-
-
-@inlined
-def plan(world: Any, state: Any, child: int) -> None:
-    """Find what happens to the child next: the earliest, then by kind, then by id."""
-    person = state.children[child]
-    person.due, person.order, person.event, person.which = person.birthday_due, BIRTHDAYS, A_BIRTHDAY, -1
-    if person.clock == UNSURE:
-        person.clock = first_to_strike(world, state, child)
-    if person.clock >= 0 and state.strikes[child, person.clock] <= person.due:
-        order = clock_order(world.clocks[person.clock].what)
-        propose(state, child, state.strikes[child, person.clock], order, A_CLOCK, person.clock)
-    place = person.first_case
-    while place >= 0:
-        case = state.cases[place]
-        if case.due <= person.due and case.due < math.inf:
-            propose(state, child, case.due, case_order(case), A_CASE, place)
-        place = case.next
-    if person.due == math.inf:
-        person.order = NEVER
-
-
-@inlined
-def propose(state: Any, child: int, due: float, order: int, event: int, which: int) -> None:
-    """Let an event be the child's next if it comes before the one that is."""
-    person = state.children[child]
-    if due < person.due or order < person.order or (order == person.order and is_by_id(state, child, event, which)):
-        person.due, person.order, person.event, person.which = due, order, event, which
-
-
-@inlined
-def is_by_id(state: Any, child: int, event: int, which: int) -> bool:
-    """Of two cases of a child that are due together: whether this one stands at an actor with a smaller id."""
-    person = state.children[child]
-    return event == A_CASE and person.event == A_CASE and state.cases[which].at < state.cases[person.which].at
-
-
-@inlined
-def case_order(case: Any) -> int:
-    """The place of a case's event within an instant; nobody gives up before the offers of the instant of joining."""
-    if case.event in (ARRIVES, IS_DECIDED, NEWS_ARRIVES):
-        return ARRIVALS
-    if case.event == GIVES_UP and case.due <= case.joined:
-        return AFTER_OFFERS
-    return ENDS
-
 
 @inlined
 def happen(world: Any, state: Any, child: int) -> None:
     """Let the child's next event happen."""
-    tally.pass_time(state, child)
+    exposure.pass_time(state, child)
     person = state.children[child]
     if person.event == A_BIRTHDAY:
         events.have_birthday(world, state, child)

@@ -9,6 +9,8 @@ equilibrium law of renewal theory, with density P(length > t) / mean; for a fixe
 import math
 from typing import Any
 
+import numpy as np
+
 from sysmap.journey.engine import funding, logbook, processes, tally
 from sysmap.journey.engine.cases import know
 from sysmap.journey.engine.codes import NONE, ONCE
@@ -25,6 +27,7 @@ from sysmap.journey.engine.support import draw_spell
 TRIES = 200
 """How many children are drawn in search of one whom the gate accepts; else the last is taken."""
 CANDIDATES = 64
+NO_ATTRIBUTES = np.uint64(0)
 
 
 @inner
@@ -35,14 +38,14 @@ def choose(world: Any, state: Any, child: int) -> None:
         return
     here, tries = world.actors[abs(person.holds) - 1], 0
     while tries < TRIES:
-        person.attributes ^= person.attributes
+        person.attributes = NO_ATTRIBUTES
         draw_child(world, state, child)
         fits = holds(world, state, here.test, child, person.age, person.need, NONE)
         if (fits or not world.on.thresholds) and person.age < here.outgrown_at:
             break
         person.id += processes.ONE_MORE
         tries += 1
-    person.attributes ^= person.attributes
+    person.attributes = NO_ATTRIBUTES
 
 
 @inner

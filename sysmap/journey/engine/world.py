@@ -159,15 +159,9 @@ TRUST = record(
     helped_quickly="f8",
     quick_weeks="f8",
 )
-CLOCK_KIND = record(
-    what="i8",
-    item="i8",
-    rate="f8",
-    word="u8",
-    process="u8",
-    moved_by="i8",  # this and the next: ways to move a child's rates, as bits
-    asks="i8",  # those that may change whether the actor meets the child
-)
+CLOCK_KIND = record(what="i8", item="i8", rate="f8", word="u8", process="u8", moved_by="i8", asks="i8")
+"""`moved_by` are the ways to move a child's rates that move this one, as bits; `asks` those of them that may change
+whether the actor meets the child."""
 AGE_WEIGHT = record(age="f8", until="f8")
 
 NEED_RISES, NEED_FALLS, INCIDENT_HAPPENS, IS_NOTICED, COMES_ALONE, IS_PRESSED, MOVES = range(7)
