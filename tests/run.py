@@ -1,16 +1,15 @@
 """Everything that must hold, in one command: linters, types, import contracts, then every test.
 
-The tests run in two processes, side by side: those that wait for the browser with a few that wait for programs, and all
-others. While the linters read, the journey engine is compiled, so that neither process has to. The time of each step is
-printed as it ends; the time of each test suite stands just above the test runner's own closing line, which is the last
-thing printed.
+The tests run in three processes, since those of the pages wait for the browser half of their time; the tests of a file
+stay together. While the linters read, the journey engine is compiled, so that no process has to. The time of each step
+is printed as it ends; the time of each test suite stands just above the test runner's own closing line, which is the
+last thing printed.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -22,11 +21,8 @@ CHECKS = {
     "types": [BIN / "mypy"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
-PYTEST = [BIN / "python", "-m", "pytest", "-q"]
+TESTS = [BIN / "python", "-m", "pytest", "-q", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--cov"]
 COMPILE = [BIN / "python", "-c", "from sysmap.journey import warm; warm()"]
-WAITING = ["tests/browser", "tests/docs"]
-FIRST = [*PYTEST, *WAITING]
-OTHERS = [*PYTEST, *(f"--ignore={folder}" for folder in WAITING), "--cov", "--cov-report=term"]
 PACKAGE = "chromium"
 
 
@@ -41,18 +37,7 @@ def main() -> int:
         if code:
             compiling.wait()
             return code
-    return compiling.wait() or test()
-
-
-def test() -> int:
-    """Run every test; what the second process says is held back until the first has ended."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as held:
-        others = subprocess.Popen([str(part) for part in OTHERS], cwd=ROOT, stdout=held, stderr=subprocess.STDOUT)
-        code = subprocess.run([str(part) for part in FIRST], cwd=ROOT, check=False).returncode
-        others_code = others.wait()
-        held.seek(0)
-        print(held.read(), end="", flush=True)
-    return code or others_code
+    return compiling.wait() or subprocess.run([str(part) for part in TESTS], cwd=ROOT, check=False).returncode
 
 
 def ensure_chromium() -> None:
