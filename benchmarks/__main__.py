@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure
 
-MODULES = ("layout", "routes", "queue_network", "journeys", "threads", "scaling")
+MODULES = ("layout", "routes", "queue_network", "journeys", "threads", "scaling", "web")
 BUILD = Path(__file__).parent.parent / "build"
 
 

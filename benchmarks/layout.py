@@ -2,9 +2,9 @@
 
 from time import perf_counter
 
+from benchmarks import made
 from benchmarks.figures import Figure
 from sysmap.graph.layout import lanes, place
-from tests.browser.map import made
 
 
 def run() -> dict[str, Figure]:

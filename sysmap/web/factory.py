@@ -19,6 +19,10 @@ from sysmap.web.state import PATHS, params, read_query
 
 TITLE = "sysmap: support around children at risk of serious violence"
 
+ASSETS = Path(__file__).parent / "assets"
+EARLY = ("map-pixels", "map-draw", "map-state", "map-keys", "map-route", "map", "app-0-state", "app-1-early")
+"""The scripts that draw the map, in their order: they need nothing else, so they come before everything else."""
+
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -30,9 +34,15 @@ INDEX = """<!DOCTYPE html>
 {css}
 </head>
 <body>
+<div id="{early_id}" class="early" hidden>
+<div class="site"><div class="brand"><strong>sysmap</strong></div></div>
+<div class="early-tools"></div>
+<div class="map-host"></div>
+</div>
 {app_entry}
 <noscript>This page draws its map in the browser and needs JavaScript.</noscript>
 <script type="application/json" id="{boot_id}">{boot}</script>
+{early}
 {config}
 {scripts}
 {renderer}
@@ -46,7 +56,8 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
     def __init__(self, system: SystemMap) -> None:
         super().__init__(
             "sysmap",
-            assets_folder=str(Path(__file__).parent / "assets"),
+            assets_folder=str(ASSETS),
+            assets_ignore=rf"^({'|'.join(EARLY)})\.js$",
             title=TITLE,
             update_title=None,
             compress=True,
@@ -59,7 +70,19 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
     def interpolate_index(self, **parts: Any) -> str:
         """The first page, with the state that its address asks for in a block of data."""
         boot = json.dumps(boot_of(self.system, request.path, request.query_string.decode(errors="replace")))
-        return INDEX.format(**parts, map=map_address(self.system), boot_id=ids.BOOT, boot=boot.replace("<", "\\u003c"))
+        return INDEX.format(
+            **parts,
+            map=map_address(self.system),
+            boot_id=ids.BOOT,
+            early_id=ids.EARLY,
+            boot=boot.replace("<", "\\u003c"),
+            early="\n".join(f'<script src="{self._script(name)}"></script>' for name in EARLY),
+        )
+
+    def _script(self, name: str) -> str:
+        """The address of a script, which changes with the script."""
+        changed = (ASSETS / f"{name}.js").stat().st_mtime
+        return f"{self.get_asset_url(f'{name}.js')}?m={changed}"
 
 
 def create_app(source: Path | SystemMap, *, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> Dash:

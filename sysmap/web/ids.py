@@ -1,6 +1,7 @@
 """Every id of the page, once. Callbacks, layout, assets and tests name components by these."""
 
 BOOT = "boot"
+EARLY = "early"
 STARTED = "started"
 
 HEADER = "header"

@@ -1,12 +1,14 @@
 """Every benchmark runs, in miniature, and measures what it is there to measure. Nothing is asserted about time."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import journeys, queue_network, routes, scaling, threads
+from benchmarks import journeys, queue_network, routes, scaling, threads, web
 from benchmarks.figures import Figure
 from benchmarks.network import LOAD, PLACES, Network
 from benchmarks.queue_network import agree_exactly
@@ -21,6 +23,13 @@ NAMED = {
     "journey.threads_2_over_1",
     "journey.scaling_exponent",
     "route.seconds_warm",
+    "web.first_load_s",
+    "web.first_load_bytes",
+    "web.focus_ms",
+    "web.filter_ms",
+    "web.route_ms",
+    "web.replay_fps",
+    "web.p95_30_visitors_ms",
 }
 
 
@@ -32,6 +41,7 @@ def figures() -> dict[str, Figure]:
         **threads.run(number=2, turns=1000, times=1),
         **scaling.run(sizes=(2_000, 4_000)),
         **routes.run(times=1),
+        **web.run(loads=1, focuses=2, routes=1, visitors=2),
     }
 
 
@@ -74,3 +84,8 @@ def test_every_station_of_the_network_has_the_same_load_however_many_there_are()
 def test_the_loop_with_our_draws_comes_to_the_same_stays_as_the_engine_child_by_child() -> None:
     for stations in (3, 10):
         agree_exactly(Network(stations), weeks=6.0)
+
+
+def test_every_benchmark_runs_without_the_tests() -> None:
+    code = "; ".join(f"import benchmarks.{name}" for name in bench.MODULES)
+    subprocess.run([sys.executable, "-c", code], cwd=Path(bench.__file__).parents[1], check=True)

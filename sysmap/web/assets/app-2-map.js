@@ -5,7 +5,8 @@
   const page = window.sysmapPage;
   const {element, list} = page;
   const narrow = window.matchMedia("(max-width: 899px)");
-  const parts = {};
+  const parts = page.early ? {map: page.early.data} : {};
+  const canvas = page.early ? page.early.canvas : document.createElement("div");
   let map = null;
   let data = null;
   let part = null;
@@ -13,6 +14,13 @@
 
   async function open() {
     data = await fetched("map");
+    canvas.classList.add("map-canvas");
+    element("map-host").append(canvas);
+    element("early").remove();
+    if (page.early) {
+      [map, part, drawn] = [page.early.map, data, "map"];
+      page.map = map;
+    }
     page.data = data;
     page.outline.write(data.outline);
     for (const place of document.querySelectorAll(".swatch[data-type]")) place.append(window.sysmap.swatch(place.dataset.type));
@@ -20,6 +28,7 @@
     page.listen((state, before) => apply(state, before).catch(page.failed));
     await apply(page.state, null);
     document.body.dataset.ready = "yes";
+    performance.mark("ready");
   }
 
   function fetched(name) {
@@ -51,7 +60,7 @@
     part = found;
     drawn = name;
     const content = {layout: part.layout, actors: data.actors, relationships: data.relationships};
-    map = visibly(() => window.sysmap.create(element("map-host"), content, {onEvent, label: "Map of the system of support"}));
+    map = visibly(() => page.drawMap(canvas, content));
     page.map = map;
     return true;
   }
@@ -140,6 +149,7 @@
     element("view-caption").textContent = view ? view.caption : "";
   }
 
+  page.onMapEvent = onEvent;
   page.showMarks = (marks) => {
     map.marks(marks);
     page.outline.mark(marks);

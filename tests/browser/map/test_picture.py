@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from benchmarks import made
 from sysmap.graph.layout import lanes, place
 from sysmap.graph.layout.text import width as ems
-from tests.browser.map import made
 
 Opener = Callable[..., Page]
 MAPS = ("tiny", "made", "shipped")

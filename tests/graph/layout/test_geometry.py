@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import made
 from sysmap.graph.layout import Layout, lanes, place
 from sysmap.model import SystemMap
-from tests.browser.map import made
 from tests.graph.layout import geometry
 
 WIDTHS = (390, 1024, 1425, 2200)

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
+from benchmarks import made
 from sysmap.graph.layout import Layout, lanes
 from sysmap.model import Relationship, SystemMap
-from tests.browser.map import made
 
 Maker = Callable[..., SystemMap]
 

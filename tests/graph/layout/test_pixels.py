@@ -2,11 +2,11 @@ import json
 from collections.abc import Callable
 from itertools import pairwise
 
+from benchmarks import made
 from sysmap.graph.layout import lanes, place
 from sysmap.graph.layout.pixels import FONT, PADDING
 from sysmap.graph.layout.text import width
 from sysmap.model import SystemMap
-from tests.browser.map import made
 
 Maker = Callable[..., SystemMap]
 

@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
+from benchmarks import made
 from sysmap.graph.layout import Layout, Line, lanes
 from sysmap.model import SystemMap
-from tests.browser.map import made
 
 Maker = Callable[..., SystemMap]
 
