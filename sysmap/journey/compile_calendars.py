@@ -1,10 +1,9 @@
 """Calendars as the engine's rows: the spans in which each is open, and how much of the time that is."""
 
-from typing import Any
+import numpy as np
 
 from sysmap.errors import ArgumentError
 from sysmap.journey.compile_conditions import Index
-from sysmap.journey.compile_tables import table
 from sysmap.journey.engine.calendars import CYCLE_WEEKS, OPEN_SPAN
 from sysmap.journey.engine.world import Table
 from sysmap.model import SystemMap
@@ -23,14 +22,16 @@ def fill_calendars(system: SystemMap, index: Index, actors: Table) -> Table:
     used = sorted({key for actor in index.actors if (key := system.actors[actor].calendar)})
     if used and today is None:
         raise ArgumentError(f'this map has the calendar "{used[0]}", and no `today` to count its weekdays from')
-    rows: list[dict[str, Any]] = []
+    rows: list[tuple[int, int]] = []
     where: dict[str, tuple[int, int, float]] = {}
     for key in used:
         spans = open_spans(kinds[key], first_day(today or ""))
         share = sum(closes - opens for opens, closes in spans) / (CYCLE_WEEKS * MINUTES_PER_WEEK)
         where[key] = (len(rows), len(rows) + len(spans), 1.0 / share)
-        rows += [{"opens": opens / MINUTES_PER_WEEK, "closes": closes / MINUTES_PER_WEEK} for opens, closes in spans]
+        rows += spans
     for actor, place in index.actors.items():
         span = where.get(system.actors[actor].calendar or "", (0, 0, 1.0))
         actors["first_open"][place], actors["last_open"][place], actors["hastens"][place] = span
-    return table(OPEN_SPAN, rows)
+    found = np.zeros(len(rows), OPEN_SPAN)
+    found["opens"], found["closes"] = np.reshape(rows, (-1, 2)).T / MINUTES_PER_WEEK
+    return found

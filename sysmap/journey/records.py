@@ -156,7 +156,15 @@ def _state(compiled: Compiled, row: Any) -> ChildState:
 
 
 def _members(ids: tuple[str, ...], words: Any) -> frozenset[str]:
-    return frozenset(key for place, key in enumerate(ids) if int(words[place // 64]) >> (place % 64) & 1)
+    """The ids whose bits are set; a child is known to few of all actors, so only those are looked at."""
+    found = []
+    for place, word in enumerate(words):
+        rest = int(word)
+        while rest:
+            lowest = rest & -rest
+            found.append(ids[64 * place + lowest.bit_length() - 1])
+            rest ^= lowest
+    return frozenset(found)
 
 
 def _named(ids: tuple[str, ...], place: int) -> str | None:

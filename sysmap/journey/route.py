@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sysmap.errors import ArgumentError, unknown
-from sysmap.journey.compile import compile_map
+from sysmap.journey.compile import Compiled, compile_map
 from sysmap.journey.explain import Step, explain
 from sysmap.journey.limits import cautions
 from sysmap.journey.plain import plain
@@ -60,7 +60,7 @@ class Route:
 
 
 def route(  # noqa: PLR0913 - a journey has this many circumstances
-    system: SystemMap,
+    system: SystemMap | Compiled,
     profile: Profile,
     *,
     enters_at: str | None = None,
@@ -74,12 +74,13 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
 
     The child sets out after a warm-up of 104 weeks, in which the population's children fill the places; `alone`
     sends the child through an empty system instead. The route begins at `enters_at`, else where the profile says,
-    else with whoever notices first.
+    else with whoever notices first. Whoever sends many children through one map may compile it once.
 
     Raises ArgumentError where `enters_at` is no entry point, or `weeks` is not a positive number.
     """
+    whole = system.system if isinstance(system, Compiled) else system
     start = enters_at or profile.enters_at
-    entries = [key for key, actor in system.actors.items() if actor.entry]
+    entries = [key for key, actor in whole.actors.items() if actor.entry]
     if start is not None and start not in entries:
         raise unknown("entry point", start, entries)
     if not 0 < weeks < math.inf:
@@ -87,7 +88,7 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
     chosen = switches or Switches()
     set_out = 0.0 if alone else float(WARM_UP)
     run = simulate(
-        compile_map(system),
+        system if isinstance(system, Compiled) else compile_map(system),
         weeks=set_out + weeks,
         seed=seed,
         replication=replication,
@@ -106,9 +107,9 @@ def route(  # noqa: PLR0913 - a journey has this many circumstances
         weeks=float(weeks),
         alone=alone,
         switched_off=chosen.off,
-        map_version=system.version,
-        overlays=system.overlays,
-        steps=tuple(explain(system, written, set_out)),
+        map_version=whole.version,
+        overlays=whole.overlays,
+        steps=tuple(explain(whole, written, set_out)),
         summary=summarise(written, run.weeks),
-        cautions=cautions(system),
+        cautions=cautions(whole),
     )

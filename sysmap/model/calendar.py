@@ -1,6 +1,7 @@
 """When an actor is open: hours of the week, and spans of the year in which it is closed."""
 
 from bisect import insort
+from calendar import isleap
 from datetime import date, timedelta
 from typing import Annotated, Literal, Self, get_args
 
@@ -16,6 +17,8 @@ CYCLE_DAYS = 10227
 """Those years in days; they are 1,461 weeks."""
 LEAP = 1972
 """A leap year, with which a cycle begins."""
+LEAP_DAY = 59
+"""How many days of a year come before the 29th of February."""
 
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -107,20 +110,25 @@ def open_spans(kind: CalendarKind, first: date) -> list[tuple[int, int]]:
     for opening in kind.open:
         for weekday in opening.days:
             insort(hours[WEEKDAYS.index(weekday)], (_minutes(opening.from_), _minutes(opening.until)))
-    year = (date(LEAP, 1, 1) + timedelta(passed) for passed in range(366))
-    shut = {(day.month, day.day) for day in year if kind.is_closed(day)}
+    shut = _shut(kind, start)
     spans: list[tuple[int, int]] = []
     for passed in range(CYCLE_DAYS):
         todays = hours[(start.weekday() + passed) % len(WEEKDAYS)]
-        if shut and todays:
-            day = start + timedelta(passed)
-            todays = [] if (day.month, day.day) in shut else todays
-        for opens, closes in todays:
+        for opens, closes in [] if shut[passed] else todays:
             begins, ends = passed * MINUTES_PER_DAY + opens, passed * MINUTES_PER_DAY + closes
             if spans and begins <= spans[-1][1]:
                 begins, ends = spans[-1][0], max(ends, spans.pop()[1])
             spans.append((begins, ends))
     return spans
+
+
+def _shut(kind: CalendarKind, start: date) -> list[bool]:
+    """Whether a calendar is closed on each day from a day on, for at least the 28 years; worked out for one year."""
+    leap = [kind.is_closed(date(LEAP, 1, 1) + timedelta(passed)) for passed in range(366)]
+    plain = leap[:LEAP_DAY] + leap[LEAP_DAY + 1 :]
+    years = range(start.year, start.year + CYCLE + 1)
+    days = [closed for year in years for closed in (leap if isleap(year) else plain)]
+    return days[start.timetuple().tm_yday - 1 :]
 
 
 def _minutes(hour: str) -> int:

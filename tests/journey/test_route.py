@@ -9,6 +9,7 @@ import pytest
 
 from sysmap.errors import ArgumentError
 from sysmap.journey import Route, Switches, route, switched_off, tell
+from sysmap.journey.compile import compile_map
 from sysmap.journey.limits import cautions
 from sysmap.journey.switches import NAMES
 from sysmap.model import SystemMap
@@ -125,6 +126,12 @@ def test_the_route_begins_where_the_profile_says_unless_told_otherwise(tiny: Sys
     assert (first.actor, first.week) == ("school", 0)
     other = next(step for step in go(tiny, child="worried-13", enters_at="gp").steps if step.kind == "noticed")
     assert (other.actor, other.week) == ("gp", 0)
+
+
+def test_a_map_that_was_compiled_once_serves_every_child(tiny: SystemMap) -> None:
+    compiled = compile_map(tiny)
+    for child in tiny.population.profiles.values():
+        assert route(compiled, child, seed=3) == route(tiny, child, seed=3)
 
 
 def test_an_actor_that_is_no_entry_point_is_refused(tiny: SystemMap) -> None:
