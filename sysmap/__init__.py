@@ -30,6 +30,8 @@ _HOME = {  # the module, and the name there where it is another
     "coverage": "sysmap.graph.coverage",
     "money_to": "sysmap.graph.money",
     "money_from": "sysmap.graph.money",
+    "between": "sysmap.graph.between",
+    "answers": "sysmap.graph.questions",
     "to_graph": "sysmap.graph.build",
     "screen": "sysmap.journey.cohort.screen",
     "route": "sysmap.journey",

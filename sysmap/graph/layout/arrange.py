@@ -14,18 +14,20 @@ def lanes(
     system: SystemMap,
     *,
     folded: bool = True,
+    opened: Collection[str] = (),
     actors: Collection[str] | None = None,
     relationships: Collection[str] | None = None,
 ) -> Layout:
     """Lay the map out in lanes by sector and bands by tier.
 
-    With `folded`, roles stand in the box of the organisation they are part of. `actors` and `relationships` keep only
+    With `folded`, roles stand in the box of the organisation they are part of, save those of the `opened`
+    organisations, which have boxes of their own. `actors` and `relationships` keep only
     the ids they hold, everything where left out; a relationship needs both its ends. The same map gives the same
     layout, and all seven lanes are always there, so that a sector keeps its side of the picture.
     """
     shown = system.actors.keys() if actors is None else system.actors.keys() & set(actors)
     kept = system.relationships.keys() if relationships is None else set(relationships)
-    home = homes(system, shown, folded=folded)
+    home = homes(system, shown, folded=folded, opened=opened)
     boxed = {key: system.actors[key] for key in system.actors if home.get(key) == key}
     bundled = bundles((link for key, link in system.relationships.items() if key in kept), home)
     bands, found = places(boxed, bundled)

@@ -22,10 +22,14 @@ class Bundle:
     relationships: tuple[str, ...]
 
 
-def homes(system: SystemMap, shown: Collection[str], *, folded: bool) -> dict[str, str]:
-    """The box of every shown actor: its own, or for a folded role that of the organisation it is part of."""
+def homes(system: SystemMap, shown: Collection[str], *, folded: bool, opened: Collection[str] = ()) -> dict[str, str]:
+    """The box of every shown actor: its own, or for a folded role that of the organisation it is part of.
+
+    The roles of an `opened` organisation are not folded.
+    """
     wholes = _wholes(system, shown) if folded else {}
-    return {key: _home(key, system.actors, wholes) for key in system.actors if key in shown}
+    found = {key: _home(key, system.actors, wholes) for key in system.actors if key in shown}
+    return {key: key if home in opened else home for key, home in found.items()}
 
 
 def _wholes(system: SystemMap, shown: Collection[str]) -> dict[str, str]:

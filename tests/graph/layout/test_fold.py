@@ -82,3 +82,13 @@ def test_only_the_relationships_asked_for_are_drawn(make_map: Maker) -> None:
     system = make_map(PAIR, "a refers b", "a contact b")
     assert [line.id for line in lanes(system, relationships=["a--contact--b"]).lines] == ["a--contact--b"]
     assert lanes(system, actors=["a"]).lines == ()
+
+
+def test_an_opened_organisation_shows_its_roles_beside_it(make_map: Maker) -> None:
+    system = make_map(
+        {**SCHOOL, "role-nurse": "health/frontline", "clinic": "health/frontline"}, *PARTS, "role-nurse part-of clinic"
+    )
+    layout = lanes(system, opened=["school"])
+    assert {box.id for box in layout.boxes} == {"school", "role-teacher", "role-tutor", "clinic"}
+    assert layout.home["role-nurse"] == "clinic"
+    assert {line.id for line in layout.lines} == {"role-teacher--part-of--school", "role-tutor--part-of--role-teacher"}
