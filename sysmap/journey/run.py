@@ -1,5 +1,6 @@
 """One replication: set the children out, let the kernel advance, and check that nothing was lost on the way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +30,17 @@ class Tagged:
     profile: Profile
     enters_at: str | None
     week: float
+    number: int = 0
+    """Which of several such children in one run: each number has luck of its own, and 0 is the child of a route."""
+
+    @property
+    def word(self) -> np.uint64:
+        """What stands for this child in every draw."""
+        return processes.word(f"profile {self.profile.id}" + (f" {self.number}" if self.number else ""))
+
+
+Company = Tagged | Sequence[Tagged] | None
+"""The named children who join a run: one, several, or none."""
 
 
 @dataclass(frozen=True)
@@ -65,16 +77,16 @@ def simulate(  # noqa: PLR0913 - a run has this many circumstances
     seed: int = 1,
     replication: int = 0,
     switches: Switches | None = None,
-    tagged: Tagged | None = None,
+    tagged: Company = None,
     background: bool = True,
     log: Logged = "tagged",
     today: float = 0.0,
 ) -> Run:
     """Let children live for so many weeks from the start; the map's dates count from week `today`.
 
-    The children are the population's arrivals and those whom services have already (`background`), and a named child
-    if one is `tagged`; each child's own number decides what it draws, so that neither the company nor the log changes
-    anybody's luck.
+    The children are the population's arrivals and those whom services have already (`background`), and the named
+    children that are `tagged`; each child's own number decides what it draws, so that neither the company nor the log
+    changes anybody's luck.
     """
     world, state = set_out(
         compiled,
@@ -99,7 +111,7 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     seed: int = 1,
     replication: int = 0,
     switches: Switches | None = None,
-    tagged: Tagged | None = None,
+    tagged: Company = None,
     background: bool = True,
     log: Logged = "tagged",
     observe: Span | None = None,
@@ -109,7 +121,8 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     world = compiled.world(seed, replication, (switches or Switches()).engine, today)
     arrivals = arrival_weeks(world.key, compiled.arrivals_per_week if background else 0.0, float(weeks))
     held = todays_children(compiled) if background and world.on.today else np.zeros(0, HELD)
-    children = arrivals.size + held.size + (tagged is not None)
+    named = () if tagged is None else (tagged,) if isinstance(tagged, Tagged) else tuple(tagged)
+    children = arrivals.size + held.size + len(named)
     rows = 0 if log == "none" else max(FIRST_ROWS, 2 * world.room)
     observed = observe.chosen(arrivals) if observe else np.zeros(0, np.int64)
     cases = max(FIRST_CASES, 2 * world.room)
@@ -123,9 +136,9 @@ def set_out(  # noqa: PLR0913 - a run has this many circumstances
     if observe:
         state.children["tally"][observed] = np.arange(observed.size)
         state.tallies["closes"] = arrivals[observed] + observe.follow
-    if tagged:
-        _tag(compiled, state, tagged, children - 1)
-        state.children["logged"][children - 1] = log != "none"
+    for place, child in enumerate(named, start=children - len(named)):
+        _tag(compiled, state, child, place)
+        state.children["logged"][place] = log != "none"
     state.queue[:] = np.argsort(state.children["arrives"], kind="stable")
     return world, state
 
@@ -142,7 +155,7 @@ def _tag(compiled: Compiled, state: State, tagged: Tagged, place: int) -> None:
     profile, index = tagged.profile, compiled.index
     trust = profile.trust or compiled.system.population.trust.start
     values = {
-        "id": processes.word(f"profile {profile.id}"),
+        "id": tagged.word,
         "arrives": tagged.week,
         "profiled": True,
         "enters_at": -1 if tagged.enters_at is None else index.actors[tagged.enters_at],
