@@ -89,3 +89,46 @@ def test_an_unknown_view_is_a_message(export):
     result = export("--format", "json", "--view", "around-mesh")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == 'Error: unknown view "around-mesh". Did you mean "around-mash"?\n'
+
+
+@pytest.mark.parametrize(("form", "start"), [("svg", b"<?xml"), ("png", b"\x89PNG\r\n"), ("pdf", b"%PDF-")])
+def test_a_picture_is_written_whole(export, tmp_path: Path, form: str, start: bytes):
+    result = export("--format", form, "--focus", "mash", "--out", str(tmp_path / f"map.{form}"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"wrote {tmp_path / f'map.{form}'}\n"
+    assert (tmp_path / f"map.{form}").read_bytes().startswith(start)
+
+
+def test_a_picture_of_a_part_holds_that_part_and_says_so(export):
+    svg = export("--format", "svg", "--view", "around-mash", "--type", "refers").stdout
+    assert 'id="actor-mash"' in svg
+    assert 'id="actor-home-office"' not in svg
+    assert "Only relationships: Refers." in svg
+    assert "Filters: view: around-mash; type: refers" in svg
+
+
+def test_the_width_of_a_png_is_bounded(export):
+    result = export("--format", "png", "--width", "8001")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: a PNG of this picture may be at most 8000 pixels wide; 8001 were asked for. "
+        "SVG and PDF are sharp at any size.\n"
+    )
+
+
+def test_an_unknown_actor_in_focus_is_a_message(export):
+    result = export("--format", "svg", "--focus", "mahs")
+    assert (result.exit_code, result.stderr) == (1, 'Error: unknown actor "mahs". Did you mean "mash"?\n')
+
+
+def test_an_actor_in_focus_must_be_in_the_part(export):
+    result = export("--format", "svg", "--focus", "mash", "--type", "funds")
+    message = 'Error: the actor in focus, "mash", is not in the part of the map that was asked for\n'
+    assert (result.exit_code, result.stderr) == (1, message)
+
+
+def test_what_is_for_pictures_goes_with_no_other_format(export):
+    result = export("--format", "json", "--focus", "mash")
+    assert (result.exit_code, "--focus is for pictures (svg, png, pdf), not for json" in result.stderr) == (2, True)
+    result = export("--format", "svg", "--width", "800")
+    assert (result.exit_code, "--width is for png, not for svg" in result.stderr) == (2, True)
