@@ -13,6 +13,7 @@ from sysmap.overlays import open_map
 from sysmap.web import ids
 from sysmap.web.callbacks import connect
 from sysmap.web.child import profile_values
+from sysmap.web.downloads import serve_downloads
 from sysmap.web.pages.shell import shell
 from sysmap.web.server import guard, map_address, serve_map
 from sysmap.web.state import PATHS, params, read_query
@@ -92,6 +93,7 @@ def create_app(source: Path | SystemMap, *, areas: Sequence[str] = (), reforms: 
     app.layout = shell(system)
     connect(app, system)
     serve_map(app, system)
+    serve_downloads(app.server, system)
     guard(app)
     _warm(app)
     return app

@@ -22,6 +22,7 @@ SECTORS = "sectors"
 TIERS = "tiers"
 SEEN = "seen"
 CLEAR_FILTERS = "clear-filters"
+SAVE = "save"
 STATUS = "status"
 
 STAGE = "stage"

@@ -109,9 +109,10 @@ def _notes(stage: Stage) -> Iterator[str]:
         "to several. A doubled box holds roles of that body. Lines of a type run together where they go the same way."
     )
     if stage.lit is not None:
+        far = " Boxes with dark names but no outline are two steps away." if stage.lit.far else ""
         yield (
             "The dark box is in focus; its lines and the outlined boxes at their ends stand out, and the rest is "
-            "faded. An arrowhead shows where a relationship leads; a line with none has no stated direction."
+            "faded. An arrowhead shows where a relationship leads; a line with none has no stated direction." + far
         )
     elif stage.few:
         yield "An arrowhead shows where a relationship leads; a line with none has no stated direction."

@@ -11,6 +11,7 @@ from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTOR_NAMES, TIER_NAMES
 from sysmap.web import ids
 from sysmap.web.facts import Part
 from sysmap.web.pages.caution import caution
+from sysmap.web.pages.save import save_menu
 from sysmap.web.words import SEEN_BY, TYPE_NAMES
 
 NO_VIEW = "-"
@@ -22,7 +23,7 @@ def map_tools(system: SystemMap) -> Part:
     return html.Div(
         [
             html.H1("Map of the system of support", className="sr"),
-            html.Div([_search(), _views(system), *_folds(system), _show()], className="tools"),
+            html.Div([_search(), _views(system), *_folds(system), save_menu(), _show()], className="tools"),
             _legend(system),
             html.Div(
                 [

@@ -1,0 +1,16 @@
+/* The menu that saves what is shown: its links ask for the state that the address says. */
+(() => {
+  "use strict";
+
+  const page = window.sysmapPage;
+  const SHOWN = ["view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"];
+
+  page.listen(() => {
+    for (const link of document.querySelectorAll("#save a[data-export]")) {
+      const query = new URLSearchParams(page.pick(SHOWN));
+      if (link.dataset.width) query.append("width", link.dataset.width);
+      const words = query.toString().replaceAll("%2C", ",");
+      link.setAttribute("href", link.pathname + (words ? `?${words}` : ""));
+    }
+  });
+})();
