@@ -1,7 +1,8 @@
 """Makes the app. Data are loaded once, here; nothing happens at import."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from sysmap.web import ids
 from sysmap.web.callbacks import connect
 from sysmap.web.child import profile_values
 from sysmap.web.downloads import serve_downloads
+from sysmap.web.limits import Limit, limit
 from sysmap.web.pages.shell import shell
+from sysmap.web.prefix import ROOT, mounted, within
 from sysmap.web.server import guard, map_address, serve_map
 from sysmap.web.state import PATHS, params, read_query
 
@@ -54,7 +57,7 @@ INDEX = """<!DOCTYPE html>
 class App(Dash):  # type: ignore[misc]  # Dash is untyped
     """Dash whose first page carries the state that its address asks for."""
 
-    def __init__(self, system: SystemMap) -> None:
+    def __init__(self, system: SystemMap, prefix: str = ROOT) -> None:
         super().__init__(
             "sysmap",
             assets_folder=str(ASSETS),
@@ -65,15 +68,27 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
             health_endpoint="health",
             add_log_handler=False,
             include_pages_meta=False,
+            requests_pathname_prefix=prefix,
+            routes_pathname_prefix=ROOT,
         )
         self.system = system
+        self.prefix = prefix
+
+    def callback(self, *arguments: Any, **options: Any) -> Any:
+        """As Dash has it; links in what a callback writes are kept under the app's path."""
+        register = super().callback(*arguments, **options)
+        if self.prefix == ROOT:
+            return register
+        return lambda write: register(wraps(write)(lambda *given: within(write(*given), self.prefix)))
 
     def interpolate_index(self, **parts: Any) -> str:
         """The first page, with the state that its address asks for in a block of data."""
-        boot = json.dumps(boot_of(self.system, request.path, request.query_string.decode(errors="replace")))
+        boot = json.dumps(
+            boot_of(self.system, request.path, request.query_string.decode(errors="replace"), self.prefix)
+        )
         return INDEX.format(
             **parts,
-            map=map_address(self.system),
+            map=map_address(self.system, self.prefix),
             boot_id=ids.BOOT,
             early_id=ids.EARLY,
             boot=boot.replace("<", "\\u003c"),
@@ -86,27 +101,43 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
         return f"{self.get_asset_url(f'{name}.js')}?m={changed}"
 
 
-def create_app(source: Path | SystemMap, *, areas: Sequence[str] = (), reforms: Sequence[str] = ()) -> Dash:
-    """The app for a data folder, or for a map that is loaded already. Raises DataError where the data are wrong."""
+def create_app(
+    source: Path | SystemMap,
+    *,
+    areas: Sequence[str] = (),
+    reforms: Sequence[str] = (),
+    prefix: str = ROOT,
+    limits: Mapping[str, Limit] | None = None,
+) -> Dash:
+    """The app for a data folder, or for a map that is loaded already. Raises DataError where the data are wrong.
+
+    `prefix` is the path under which visitors find it, with a slash at both ends. `limits` says how much one visitor may
+    ask for; without them there is no limit.
+    """
     system = source if isinstance(source, SystemMap) else open_map(source, areas, reforms)
-    app = App(system)
-    app.layout = shell(system)
+    app = App(system, prefix)
+    app.layout = within(shell(system), prefix)
     connect(app, system)
-    serve_map(app, system)
+    serve_map(app, system, prefix)
     serve_downloads(app.server, system)
     guard(app)
+    if limits is not None:
+        limit(app.server, limits)
     _warm(app)
+    if prefix != ROOT:
+        app.server.wsgi_app = mounted(app.server.wsgi_app, prefix)
     return app
 
 
-def boot_of(system: SystemMap, path: str, query: str) -> dict[str, Any]:
+def boot_of(system: SystemMap, path: str, query: str, prefix: str = ROOT) -> dict[str, Any]:
     """What the browser needs before anything else: the state, where the map is, what the profiles are."""
     opened = read_query(path, query, system)
     return {
         "state": {"page": opened.state.page, "params": params(opened.state)},
         "dropped": list(opened.dropped),
         "version": system.version,
-        "paths": {page: path for path, page in PATHS.items()},
+        "root": prefix,
+        "paths": {page: f"{prefix}{path[1:]}" for path, page in PATHS.items()},
         "profiles": profile_values(system),
         "views": {key: {"caption": view.caption, "question": view.question} for key, view in system.views.items()},
     }

@@ -10,6 +10,7 @@ from flask import Response, abort, request
 from sysmap.model import SystemMap
 from sysmap.web.evidence_data import evidence_data
 from sysmap.web.map_data import as_json, children_data, map_data, view_data
+from sysmap.web.prefix import ROOT, within
 
 LARGEST_REQUEST = 64 * 1024
 """Bytes; a page's state is a few hundred."""
@@ -18,14 +19,14 @@ A_YEAR = 31_536_000
 """Seconds; for what never changes under its address."""
 
 
-def map_address(system: SystemMap) -> str:
+def map_address(system: SystemMap, prefix: str = ROOT) -> str:
     """Where the whole map's data are; the address changes with the data, so the answer may be kept for ever."""
-    return f"/api/{system.version}/map.json"
+    return f"{prefix}api/{system.version}/map.json"
 
 
-def serve_map(app: Dash, system: SystemMap) -> None:
+def serve_map(app: Dash, system: SystemMap, prefix: str = ROOT) -> None:
     """Answer for this version of the map, whole and in parts; another version is not found."""
-    parts = _parts(system)
+    parts = _parts(system, prefix)
 
     @app.server.get("/api/<version>/<path:name>.json")
     def _data(version: str, name: str) -> Response:
@@ -36,7 +37,7 @@ def serve_map(app: Dash, system: SystemMap) -> None:
         return response
 
 
-def _parts(system: SystemMap) -> dict[str, Callable[[], bytes]]:
+def _parts(system: SystemMap, prefix: str) -> dict[str, Callable[[], bytes]]:
     """What can be asked for, each worked out when it is first wanted."""
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "map": partial(map_data, system),
@@ -44,7 +45,7 @@ def _parts(system: SystemMap) -> dict[str, Callable[[], bytes]]:
         "evidence": partial(evidence_data, system),
         **{f"view/{key}": partial(view_data, system, key) for key in system.views},
     }
-    return {name: cache(lambda make=make: as_json(make())) for name, make in makers.items()}
+    return {name: cache(lambda make=make: as_json(within(make(), prefix))) for name, make in makers.items()}
 
 
 def guard(app: Dash) -> None:

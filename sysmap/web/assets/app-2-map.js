@@ -40,7 +40,7 @@
   }
 
   async function load(name) {
-    const answer = await fetch(`/api/${page.boot.version}/${name}.json`);
+    const answer = await fetch(`${page.boot.root}api/${page.boot.version}/${name}.json`);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   }
