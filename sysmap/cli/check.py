@@ -27,6 +27,7 @@ from sysmap.loading import (
     examine,
     inventory,
     read_folder,
+    read_guide,
     read_ledgers,
     read_overlay,
     record_files,
@@ -36,6 +37,7 @@ from sysmap.loading.coverage import Grounds
 from sysmap.model import SystemMap
 from sysmap.model.ledger import Ledger
 from sysmap.overlays import apply
+from sysmap.web.slides import guide_problems
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Say everything that is wrong with the data, and what it rests on.
 
-    Checks the folder, its ledgers, and each of its areas and reforms by itself; with --area and --reform, also the map
-    they make.
+    Checks the folder, its guide and ledgers, and each of its areas and reforms by itself; with --area and --reform,
+    also the map they make.
 
     With --coverage the tables are long: every item of every source, what is contested, and each assumed number.
 
@@ -103,6 +105,8 @@ def findings(data: Path, areas: tuple[str, ...] = (), reforms: tuple[str, ...] =
     examined, kept = examine(read_folder(data)), read_ledgers(data)
     problems = {*examined.problems, *_overlay_problems(data, examined), *kept.problems}
     system = examined.system
+    if system is not None:
+        problems.update(guide_problems(read_guide(data, system), system))
     if areas or reforms:
         try:
             system = open_chosen(data, areas, reforms)

@@ -4,6 +4,7 @@ from sysmap.loading.build import Examined, build, examine, load
 from sysmap.loading.coverage import Coverage, report
 from sysmap.loading.doubts import doubts
 from sysmap.loading.folder import Reading, load_tree, read_folder, record_files
+from sysmap.loading.guide import ReadGuide, read_guide
 from sysmap.loading.inventory import Inventory, Item, Tally, inventory
 from sysmap.loading.ledger import Ledgers, read_ledgers
 from sysmap.loading.overlay import Overlay, read_overlay
@@ -17,6 +18,7 @@ __all__ = [
     "Ledgers",
     "Overlay",
     "Position",
+    "ReadGuide",
     "Reading",
     "Tally",
     "Tree",
@@ -27,6 +29,7 @@ __all__ = [
     "load",
     "load_tree",
     "read_folder",
+    "read_guide",
     "read_ledgers",
     "read_overlay",
     "record_files",

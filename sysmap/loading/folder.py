@@ -8,7 +8,7 @@ from typing import Any
 from sysmap.errors import DataError, Problem, nearest
 from sysmap.loading import files
 from sysmap.loading.keyed import keyed
-from sysmap.loading.sections import FILES, FOLDERS, OPTIONAL_FILES
+from sysmap.loading.sections import FILES, FOLDERS, GUIDE_FILE, OPTIONAL_FILES
 from sysmap.loading.tree import Path as TreePath
 from sysmap.loading.tree import Position, Tree
 from sysmap.loading.words import described, shortened
@@ -104,8 +104,8 @@ def unknown_keys(parsed: Parsed, known: tuple[str, ...]) -> Iterator[Problem]:
 
 def _strangers(folder: Path) -> Iterator[Problem]:
     for entry in _listed(folder):
-        if _like_yaml(entry) and entry.name not in FILES:
-            remedy = nearest(entry.stem.lower() + ".yaml", FILES)
+        if _like_yaml(entry) and entry.name not in (*FILES, GUIDE_FILE):
+            remedy = nearest(entry.stem.lower() + ".yaml", (*FILES, GUIDE_FILE))
             yield _strange(entry, "a file that has no meaning here", suggestion=remedy)
         if entry.name in FOLDERS:
             yield from _misplaced(entry)

@@ -11,13 +11,16 @@ from sysmap.loading.overlay_schema import changes_of, nullable
 from sysmap.loading.sections import KEYED
 from sysmap.model import Actor, Amount, Chance, Journey, Number, OverlayHeader, Population, Relationship, Source, View
 from sysmap.model.base import ID_PATTERN, LINK_ID_PATTERN, Record, one_or_many, yaml_key, year_as_text
+from sysmap.model.guide import Guide
 from sysmap.model.ledger import Ledger
 from sysmap.model.meaning import meanings
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROOTS: tuple[type[Record], ...] = (Actor, Relationship, Source, Population, View, Journey, OverlayHeader, Ledger)
+ROOTS: tuple[type[Record], ...] = (
+    Actor, Relationship, Source, Population, View, Journey, OverlayHeader, Ledger, Guide,
+)  # fmt: skip
 IN_A_LIST = "RelationshipInList"
 RANGE = ("low", "likely", "high")
 
@@ -49,7 +52,7 @@ class FileSchema(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, Schema]:
-    """Every schema by its file name: one for each file of a data folder, for journeys, ledgers, overlays."""
+    """Every schema by its file name: one for each file of a data folder, for journeys, ledgers, the guide, overlays."""
     defs = _definitions()
     files = {
         "actors": _keyed("Actor"),
@@ -61,6 +64,7 @@ def schemas() -> dict[str, Schema]:
     written = {f"{name}.schema.json": _file(_only(name, section), defs) for name, section in files.items()}
     written["journey.schema.json"] = _file(defs["Journey"], defs)
     written["ledger.schema.json"] = _file(defs["Ledger"], defs)
+    written["guide.schema.json"] = _file(defs["Guide"], defs)
     written["overlay.schema.json"] = _file(_overlay(defs["OverlayHeader"]), defs | changes_of(defs))
     return written
 

@@ -54,6 +54,10 @@ FOLDERS: tuple[str, ...] = ("journeys", "areas", "reforms", "ledger")
 OPTIONAL_FILES: frozenset[str] = frozenset(("views.yaml",))
 
 
+GUIDE_FILE = "guide.yaml"
+"""A file that may stand beside them and is no part of the map."""
+
+
 def section(data: dict[str, Any], path: Path) -> Any:
     """What stands at a section's path; None where nothing does, or where something above it is no mapping."""
     value: Any = data

@@ -16,6 +16,7 @@ ITEM_NAMES: dict[Path, str] = {
     ("sources",): "source",
     ("views",): "view",
     ("journeys",): "journey",
+    ("stories",): "story",
     ("population", "attributes"): "attribute",
     ("population", "areas"): "area",
     ("population", "incidents"): "incident",

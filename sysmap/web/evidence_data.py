@@ -7,7 +7,7 @@ the map's first drawing.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sysmap.loading import Inventory, Item, Tally, inventory
+from sysmap.loading import Item, Tally, inventory
 from sysmap.loading.inventory import NO_DOCUMENT
 from sysmap.model import Evidence, SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTOR_NAMES, SECTORS, TYPE_PHRASES
@@ -37,19 +37,77 @@ CONTAINERS = frozenset(("service", "referral", "money", "sharing", "population")
 """Words of a path that tell a reader nothing which the words after them do not."""
 
 
+KIND_GROUPS = (
+    ("Actors", ("actor",)),
+    ("Relationships", RELATIONSHIP_TYPES),
+    ("Numbers", ("number",)),
+    ("Thresholds and entry points", ("threshold", "entry")),
+    ("The children", ("population",)),
+    ("Published journeys", ("journey", "journey step")),
+    ("Views", ("view",)),
+    ("Other parts", ("part",)),
+)
+"""The headings under which a source's items stand, and the kinds of claim under each."""
+
+
 def evidence_data(system: SystemMap) -> dict[str, Any]:
-    """The tables, what is contested, what is assumed, and the items of every source."""
+    """The tables, and every item with what it rests on.
+
+    An item's `place` and `group` are positions in the lists of that name; its entries of evidence name a source by id.
+    """
     found = inventory(system)
+    places = list(found.by_sector)
     return {
         "tables": [
             _table("By source", found.by_source, lambda key: _source_row(key, system)),
             _table("By sector", found.by_sector, _sector_row),
             _table("By kind of claim", found.by_kind, _kind_row),
         ],
-        "contested": [_contested(item, system) for item in found.contested],
-        "assumptions": _assumptions(found, system),
-        "sources": {key: [_cited(item, key, system) for item in found.of_source(key)] for key in system.sources},
+        "places": [PLACES[key] for key in places],
+        "groups": [name for name, _ in KIND_GROUPS],
+        "sources": {key: f"{source.title} ({source.date[:4]})" for key, source in system.sources.items()},
+        "items": [_item(item, places.index(item.place), system) for item in found.items],
     }
+
+
+def _item(item: Item, place: int, system: SystemMap) -> dict[str, Any]:
+    """One item; what it has nothing of is left out."""
+    group = next(at for at, (_, kinds) in enumerate(KIND_GROUPS) if item.kind in kinds)
+    told = {
+        **_named(item, system),
+        "ground": GROUNDS[item.ground],
+        "span": _span(item),
+        "why": item.why,
+        "alias": " ".join(_aliases(item, system)),
+        "contested": item.contested,
+        "assumed": item.assumed,
+        "evidence": [_entry(entry) for entry in item.evidence],
+    }
+    return {"place": place, "group": group, **{key: value for key, value in told.items() if value}}
+
+
+def _entry(entry: Evidence) -> dict[str, str]:
+    told = {
+        "against": "yes" if entry.verdict == "contradicts" else "",
+        "standing": STANDINGS[entry.standing],
+        "says": entry.says or entry.why or "",
+        "source": entry.source or "",
+        "at": entry.at or "",
+    }
+    return {key: value for key, value in told.items() if value}
+
+
+def _aliases(item: Item, system: SystemMap) -> list[str]:
+    """By which other words the actors that an item is about may be looked for."""
+    section, key = item.path[0], str(item.path[1])
+    if section == "relationships":
+        line = system.relationships[key]
+        keys: tuple[str, ...] = (line.from_, line.to)
+    else:
+        keys = (key,) if section == "actors" else ()
+    actors = [system.actors[key] for key in keys]
+    words = [word for actor in actors for word in (actor.short, actor.abbreviation, *actor.formerly) if word]
+    return list(dict.fromkeys(words))
 
 
 Row = tuple[str, str | None]
@@ -92,40 +150,6 @@ def _kind_row(key: str) -> Row:
         if kind == key:
             return f"Relationship: {TYPE_NAMES[kind].lower()}", address(PageState(types=(kind,)))
     return key.capitalize(), None
-
-
-def _contested(item: Item, system: SystemMap) -> dict[str, Any]:
-    return {**_named(item, system), "sides": [_side(entry, system) for entry in item.evidence]}
-
-
-def _side(entry: Evidence, system: SystemMap) -> dict[str, Any]:
-    return {
-        "side": "For" if entry.verdict == "supports" else "Against",
-        "standing": STANDINGS[entry.standing],
-        "says": entry.says or entry.why or "",
-        "title": system.sources[entry.source].title if entry.source else "",
-        "at": entry.at or "",
-        "href": f"#{ids.source_section(entry.source)}" if entry.source else "",
-    }
-
-
-def _assumptions(found: Inventory, system: SystemMap) -> list[dict[str, Any]]:
-    """What is assumed, by sector; a number with its range."""
-    groups = {key: [item for item in found.assumptions if item.place == key] for key in found.by_sector}
-    return [
-        {"name": PLACES[key], "items": [_assumed(item, system) for item in items]}
-        for key, items in groups.items()
-        if items
-    ]
-
-
-def _assumed(item: Item, system: SystemMap) -> dict[str, Any]:
-    return {**_named(item, system), "span": _span(item), "ground": GROUNDS[item.ground], "why": item.why or ""}
-
-
-def _cited(item: Item, source: str, system: SystemMap) -> dict[str, Any]:
-    others = [system.sources[other].title for other in item.sources if other != source]
-    return {**_named(item, system), "also": "; ".join(others)}
 
 
 def _span(item: Item) -> str:

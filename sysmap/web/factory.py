@@ -10,15 +10,18 @@ from dash import Dash
 from flask import request
 
 from sysmap.model import SystemMap
+from sysmap.model.guide import Guide
 from sysmap.overlays import open_map
 from sysmap.web import ids
 from sysmap.web.callbacks import connect
 from sysmap.web.child import profile_values
 from sysmap.web.downloads import serve_downloads
+from sysmap.web.guide_data import guide_data, guide_part
 from sysmap.web.limits import Limit, limit
 from sysmap.web.pages.shell import shell
 from sysmap.web.prefix import ROOT, mounted, within
 from sysmap.web.server import guard, map_address, serve_map
+from sysmap.web.slides import open_guide, slide_names
 from sysmap.web.state import PATHS, params, read_query
 
 TITLE = "sysmap: support around children at risk of serious violence"
@@ -57,7 +60,7 @@ INDEX = """<!DOCTYPE html>
 class App(Dash):  # type: ignore[misc]  # Dash is untyped
     """Dash whose first page carries the state that its address asks for."""
 
-    def __init__(self, system: SystemMap, prefix: str = ROOT) -> None:
+    def __init__(self, system: SystemMap, guide: Guide, prefix: str = ROOT) -> None:
         super().__init__(
             "sysmap",
             assets_folder=str(ASSETS),
@@ -73,6 +76,9 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
         )
         self.system = system
         self.prefix = prefix
+        self.slides = slide_names(guide)
+        self.guide_data = within(guide_data(guide, system), prefix)
+        self.guide_part = guide_part(guide, self.guide_data)
 
     def callback(self, *arguments: Any, **options: Any) -> Any:
         """As Dash has it; links in what a callback writes are kept under the app's path."""
@@ -83,9 +89,9 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
 
     def interpolate_index(self, **parts: Any) -> str:
         """The first page, with the state that its address asks for in a block of data."""
-        boot = json.dumps(
-            boot_of(self.system, request.path, request.query_string.decode(errors="replace"), self.prefix)
-        )
+        query = request.query_string.decode(errors="replace")
+        state = boot_of(self.system, request.path, query, self.slides, self.prefix)
+        boot = json.dumps({**state, "guide": self.guide_part})
         return INDEX.format(
             **parts,
             map=map_address(self.system, self.prefix),
@@ -106,19 +112,24 @@ def create_app(
     *,
     areas: Sequence[str] = (),
     reforms: Sequence[str] = (),
+    guide: Guide | None = None,
     prefix: str = ROOT,
     limits: Mapping[str, Limit] | None = None,
 ) -> Dash:
-    """The app for a data folder, or for a map that is loaded already. Raises DataError where the data are wrong.
+    """The app for a data folder with its guide, or for a map and a guide that are loaded already.
 
     `prefix` is the path under which visitors find it, with a slash at both ends. `limits` says how much one visitor may
-    ask for; without them there is no limit.
+    ask for; without them there is no limit. Raises DataError where the data are wrong.
     """
-    system = source if isinstance(source, SystemMap) else open_map(source, areas, reforms)
-    app = App(system, prefix)
-    app.layout = within(shell(system), prefix)
+    if isinstance(source, SystemMap):
+        system, guide = source, guide or Guide()
+    else:
+        system = open_map(source, areas, reforms)
+        guide = guide or open_guide(source, system)
+    app = App(system, guide, prefix)
+    app.layout = within(shell(system, guide), prefix)
     connect(app, system)
-    serve_map(app, system, prefix)
+    serve_map(app, system, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
     serve_downloads(app.server, system)
     guard(app)
     if limits is not None:
@@ -129,9 +140,9 @@ def create_app(
     return app
 
 
-def boot_of(system: SystemMap, path: str, query: str, prefix: str = ROOT) -> dict[str, Any]:
+def boot_of(system: SystemMap, path: str, query: str, slides: Sequence[str] = (), prefix: str = ROOT) -> dict[str, Any]:
     """What the browser needs before anything else: the state, where the map is, what the profiles are."""
-    opened = read_query(path, query, system)
+    opened = read_query(path, query, system, slides)
     return {
         "state": {"page": opened.state.page, "params": params(opened.state)},
         "dropped": list(opened.dropped),

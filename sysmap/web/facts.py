@@ -82,7 +82,7 @@ def cited(entry: Evidence, system: SystemMap) -> Part:
 
 def to_source(source: str, title: str) -> Part:
     """A document's title, which leads to its section on the evidence page."""
-    return html.A(title, href=f"/about#{ids.source_section(source)}", className="title", **{"data-page": "about"})
+    return html.A(title, href=f"/evidence#{ids.source_section(source)}", className="title", **{"data-page": "evidence"})
 
 
 def _value(number: Number, unit: str) -> str:

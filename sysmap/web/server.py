@@ -1,6 +1,6 @@
 """What the app answers besides pages: the map's data, health, and the headers on everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
@@ -24,9 +24,15 @@ def map_address(system: SystemMap, prefix: str = ROOT) -> str:
     return f"{prefix}api/{system.version}/map.json"
 
 
-def serve_map(app: Dash, system: SystemMap, prefix: str = ROOT) -> None:
-    """Answer for this version of the map, whole and in parts; another version is not found."""
-    parts = _parts(system, prefix)
+def serve_map(app: Dash, system: SystemMap, prefix: str = ROOT, others: Mapping[str, Any] | None = None) -> None:
+    """Answer for this version of the map, whole and in parts; another version is not found.
+
+    Each of the `others` is answered under its own name, which must change with what it says.
+    """
+    parts: dict[str, Callable[[], bytes]] = {
+        **_parts(system, prefix),
+        **{name: partial(as_json, data) for name, data in (others or {}).items()},
+    }
 
     @app.server.get("/api/<version>/<path:name>.json")
     def _data(version: str, name: str) -> Response:

@@ -15,8 +15,10 @@ from sysmap.errors import nearest
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS, RelationshipType, Sector, SeenBy, Tier
 
-Page = Literal["map", "journey", "about"]
-PATHS: dict[str, Page] = {"/": "map", "/journey": "journey", "/about": "about"}
+Page = Literal["map", "journey", "evidence", "guide"]
+PATHS: dict[str, Page] = {"/": "map", "/journey": "journey", "/evidence": "evidence", "/guide": "guide"}
+FORMER_PATHS: dict[str, Page] = {"/about": "evidence"}
+"""Addresses that pages once had, which still open them."""
 
 ANYONE = "anyone"
 """The entry point of a child who is noticed by whoever comes first."""
@@ -71,6 +73,10 @@ class PageState(BaseModel):
     """Whether the child has been sent through."""
     at: int = 0
     """The step of the journey that is shown; 0 is before the first."""
+    find: str = ""
+    """What is being looked for in the evidence."""
+    slide: str | None = None
+    """The slide of the guide that is told beside the page, whatever the page shows by now: its story and number."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +92,13 @@ Reader = Callable[[str], Any]
 """Gives a word of the query its value; raises ValueError with the reason where it has none."""
 
 
-def read(path: str, params: Mapping[str, str], system: SystemMap) -> Opened:
-    """The state that an address asks for, as far as the map has it."""
-    readers = _readers(system)
-    values: dict[str, Any] = {"page": PATHS.get(path.rstrip("/") or "/", "map")}
+def read(path: str, params: Mapping[str, str], system: SystemMap, slides: Iterable[str] = ()) -> Opened:
+    """The state that an address asks for, as far as the map has it, and the guide these slides."""
+    readers = {**_readers(system), "slide": _word("slide", slides)}
+    paths = PATHS | FORMER_PATHS
+    values: dict[str, Any] = {"page": paths.get(path.rstrip("/") or "/", "map")}
     dropped: list[str] = []
-    if (path.rstrip("/") or "/") not in PATHS:
+    if (path.rstrip("/") or "/") not in paths:
         dropped.append(f'There is no page "{_short(path)}"; this is the map.')
     for key, text in params.items():
         reader = readers.get(key)
@@ -115,12 +122,12 @@ def _shortened(dropped: list[str]) -> tuple[str, ...]:
     return (*dropped[:MOST_NOTICES], f"And {rest} more.") if rest > 0 else tuple(dropped)
 
 
-def read_query(path: str, query: str, system: SystemMap) -> Opened:
+def read_query(path: str, query: str, system: SystemMap, slides: Iterable[str] = ()) -> Opened:
     """As `read`, from the text after the question mark; of a repeated key the first counts."""
     params: dict[str, str] = {}
     for key, text in parse_qsl(query, keep_blank_values=True, max_num_fields=None):
         params.setdefault(key, text)
-    return read(path, params, system)
+    return read(path, params, system, slides)
 
 
 def params(state: PageState) -> dict[str, str]:
@@ -174,6 +181,7 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "weeks": _whole("weeks", 1, MOST_WEEKS),
         "run": lambda text: bool(_whole("run", 0, 1)(text)),
         "at": _whole("step", 0, 9999),
+        "find": lambda text: text[:LONGEST_SEARCH],
     }
 
 

@@ -10,8 +10,10 @@ window.sysmapPage = (() => {
   const keys = {
     map: ["show", "q", "view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
     journey: ["show", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
-    about: [],
+    evidence: ["find"],
+    guide: [],
   };
+  const everywhere = ["slide"];
   let state = boot.state;
 
   function address({page, params}) {
@@ -22,15 +24,15 @@ window.sysmapPage = (() => {
   }
 
   /* patch: {key: text or number}, null for as usual; page may be among them. push: a step that Back undoes; hash: the
-   * part of the page that is meant. */
-  function update(patch, {push = false, hash = ""} = {}) {
+   * part of the page that is meant; only: nothing of the present state is kept. */
+  function update(patch, {push = false, hash = "", only = false} = {}) {
     const {page = state.page, ...words} = patch;
-    const params = {...state.params};
+    const params = only ? {} : {...state.params};
     for (const [key, value] of Object.entries(words)) {
       if (value === null || value === undefined) delete params[key];
       else params[key] = String(value);
     }
-    for (const key of Object.keys(params)) if (!keys[page].includes(key)) delete params[key];
+    for (const key of Object.keys(params)) if (!keys[page].includes(key) && !everywhere.includes(key)) delete params[key];
     const next = {page, params};
     if (address(next) === address(state)) return;
     history[push ? "pushState" : "replaceState"](next, "", address(next) + hash);
@@ -58,5 +60,5 @@ window.sysmapPage = (() => {
   const list = (key) => (state.params[key] ? state.params[key].split(",") : []);
   const element = (id) => document.getElementById(id);
 
-  return {boot, update, start, pageOf, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
+  return {boot, address, update, start, pageOf, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
 })();

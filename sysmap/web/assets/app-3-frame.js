@@ -4,11 +4,11 @@
 
   const page = window.sysmapPage;
   const {element, list, boot} = page;
-  const TITLES = {map: "Map", journey: "A child’s journey", about: "About the evidence"};
+  const TITLES = {map: "Map", journey: "A child’s journey", evidence: "Evidence", guide: "Guide"};
   const CHILD_KEYS = ["child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
-    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-",
+    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-", "evidence-find": "",
   }).map(([id, value]) => [id, JSON.stringify(value)]));
   let wantsHeading = false;
   let holds = null;
@@ -53,8 +53,9 @@
     element("map-tools").hidden = state.page !== "map";
     element("journey-form").hidden = state.page !== "journey";
     element("journey-panel").hidden = state.page !== "journey";
-    element("about").hidden = state.page !== "about";
-    element("workspace").hidden = state.page === "about";
+    element("evidence").hidden = state.page !== "evidence";
+    element("guide").hidden = state.page !== "guide";
+    element("workspace").hidden = ["evidence", "guide"].includes(state.page);
     for (const link of document.querySelectorAll("nav [data-page]")) {
       if (link.dataset.page === state.page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -89,6 +90,8 @@
     tell("has", "has" in params ? list("has") : profile.has);
     tell("enters", params.enters || profile.enters);
   }
+
+  page.tell = tell;
 
   /* What the visitor did to a control is no news to it. */
   page.heard = (id, value) => { told[id] = JSON.stringify(value); };
@@ -146,8 +149,9 @@
   /* Bring a part of the details into view without moving the page behind them. */
   page.reveal = (item) => {
     const aside = element("aside");
-    if (narrow()) item.scrollIntoView({block: "center"});
-    else {
+    if (narrow()) {
+      if (!page.toldAsIs()) item.scrollIntoView({block: "center"});
+    } else {
       const top = item.getBoundingClientRect().top - aside.getBoundingClientRect().top;
       const room = aside.clientHeight - item.offsetHeight;
       if (top < 60 || top > room) aside.scrollTop += top - Math.max(60, Math.min(room, aside.clientHeight / 4));

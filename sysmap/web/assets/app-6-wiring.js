@@ -65,6 +65,7 @@
   window.dash_clientside.page = {
     start: () => {
       page.startFrame();
+      page.startGuide();
       page.start();
       page.open().then(() => {
         page.startKeys();

@@ -16,5 +16,5 @@ CAUTIONS = {
 
 def caution(page: str) -> Part:
     """The sentence for a page, with the way to how it is known."""
-    more = html.A("How this is known", href="/about", **{"data-page": "about"})
+    more = html.A("How this is known", href="/evidence", **{"data-page": "evidence"})
     return html.P([CAUTIONS[page], " ", more, "."], className=f"caution caution-{page}")

@@ -7,10 +7,12 @@ import dash_mantine_components as dmc
 from dash import html
 
 from sysmap.model import SystemMap
+from sysmap.model.guide import Guide
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTOR_NAMES, TIER_NAMES
 from sysmap.web import ids
 from sysmap.web.facts import Part
 from sysmap.web.pages.caution import caution
+from sysmap.web.pages.guide import tour_link
 from sysmap.web.pages.save import save_menu
 from sysmap.web.words import SEEN_BY, TYPE_NAMES
 
@@ -18,7 +20,7 @@ NO_VIEW = "-"
 """The choice in the menu of views that stands for no view; no id can look like this."""
 
 
-def map_tools(system: SystemMap) -> Part:
+def map_tools(system: SystemMap, guide: Guide) -> Part:
     """Everything above the map."""
     return html.Div(
         [
@@ -29,6 +31,7 @@ def map_tools(system: SystemMap) -> Part:
                 [
                     html.P([html.Span(id=ids.STATUS, role="status"), " ", html.Span(id=ids.VIEW_CAPTION)]),
                     _clear(),
+                    tour_link(guide),
                     caution("map"),
                 ],
                 className="below",

@@ -4,9 +4,11 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from sysmap.model import SystemMap
+from sysmap.model.guide import Guide
 from sysmap.web import ids
 from sysmap.web.facts import Part
-from sysmap.web.pages.about import about_page
+from sysmap.web.pages.evidence import evidence_page
+from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
 from sysmap.web.pages.map import drawer_tools, map_tools
 
@@ -24,8 +26,9 @@ THEME = {
 STORES = (ids.STARTED, ids.SELECTION, ids.CHILD_SPEC, ids.MARKS, ids.RUN_SPEC, ids.REPLAY_STEPS)
 
 
-def shell(system: SystemMap) -> Part:
+def shell(system: SystemMap, guide: Guide | None = None) -> Part:
     """The whole page. The map stays mounted; pages come and go around it."""
+    guide = guide or Guide()
     return dmc.MantineProvider(
         [
             html.A("Skip to the content", href="#main", className="skip"),
@@ -36,8 +39,16 @@ def shell(system: SystemMap) -> Part:
                 role="status",
                 hidden=True,
             ),
+            slide_card(),
             html.Main(
-                [map_tools(system), journey_form(system), _workspace(), timeline_place(), about_page(system)],
+                [
+                    map_tools(system, guide),
+                    journey_form(system),
+                    _workspace(),
+                    timeline_place(),
+                    evidence_page(system),
+                    guide_page(guide, system),
+                ],
                 id="main",
                 tabIndex=-1,
             ),
@@ -51,8 +62,9 @@ def shell(system: SystemMap) -> Part:
 def _header() -> Part:
     links = (
         (ids.MAP_LINK, "/", "Map"),
-        (ids.JOURNEY_LINK, "/journey", "A child’s journey"),
-        (ids.ABOUT_LINK, "/about", "About the evidence"),
+        (ids.JOURNEY_LINK, "/journey", "Journey"),
+        (ids.EVIDENCE_LINK, "/evidence", "Evidence"),
+        (ids.GUIDE_LINK, "/guide", "Guide"),
     )
     return html.Header(
         [

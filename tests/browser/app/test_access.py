@@ -17,7 +17,10 @@ STATES = {
     "journey": "/journey?child=ryan",
     "replay": "/journey?child=ryan&run=1&at=5",
     "story": "/journey?story=kyle&at=3",
-    "about": "/about",
+    "evidence": "/evidence",
+    "finding": "/evidence?find=mash",
+    "guide": "/guide",
+    "slide": "/?focus=vru&types=funds,commissions&way=to&slide=tour.3",
 }
 READY = {
     "focus": "#drawer h2",
@@ -25,7 +28,10 @@ READY = {
     "journey": "#reach li",
     "replay": "#timeline tbody tr, #timeline p",
     "story": "#account li.here",
-    "about": "#evidence-tables table",
+    "evidence": "#evidence-tables table",
+    "finding": "#contested .sides",
+    "guide": "[data-lit] svg",
+    "slide": "#slide-heading",
 }
 
 
@@ -44,7 +50,7 @@ def test_wide(visit: Opens, state: str) -> None:
     assert violations(page, COLOURS) == []
 
 
-@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "about"])
+@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "evidence", "guide", "slide"])
 def test_narrow(visit: Opens, state: str) -> None:
     page = visit(STATES[state], size=NARROW)
     settle(page, state)

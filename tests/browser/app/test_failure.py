@@ -47,6 +47,13 @@ def test_a_map_that_cannot_be_had_says_so(page: Page, address: str) -> None:
 
 def test_evidence_that_cannot_be_had_says_so(page: Page, address: str) -> None:
     page.route("**/evidence.json", fail)
-    page.goto(f"{address}/about")
+    page.goto(f"{address}/evidence")
     expect(page.locator(".notice")).to_have_text("The evidence could not be loaded. Load the page again.")
     expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+
+
+def test_a_guide_that_cannot_be_had_says_so(page: Page, address: str) -> None:
+    page.route("**/guide-*.json", fail)
+    page.goto(f"{address}/?slide=tour.1")
+    expect(page.locator(".notice")).to_have_text("The guide could not be loaded. Load the page again.")
+    expect(page.locator("#slide")).to_be_hidden()

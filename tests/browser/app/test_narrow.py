@@ -55,6 +55,6 @@ def test_the_picture_can_still_be_asked_for(visit: Opens) -> None:
 
 
 def test_the_evidence_page_fits(visit: Opens) -> None:
-    page = visit("/about", size=NARROW)
-    expect(page.get_by_role("heading", level=1, name="About the evidence")).to_be_visible()
+    page = visit("/evidence", size=NARROW)
+    expect(page.get_by_role("heading", level=1, name="Evidence")).to_be_visible()
     assert fits(page)

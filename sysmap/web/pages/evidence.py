@@ -6,6 +6,7 @@ from dash import html
 from sysmap.model import Source, SystemMap
 from sysmap.web import ids
 from sysmap.web.facts import Part
+from sysmap.web.state import LONGEST_SEARCH
 from sysmap.web.words import count
 
 CAN = """
@@ -22,37 +23,54 @@ Judge a named area or service. Most of what is told is general; of an area the d
 Show that a connection works because a line is drawn. A line says that somebody told of it.
 Claim to be complete or current. The accounts date from 2015 to 2024; bodies renamed or abolished since carry a date.
 """
+SECTIONS = (
+    (ids.CONTESTED, "Where the sources disagree"),
+    (ids.CLAIMS, "Every claim and its sources"),
+    (ids.ASSUMPTIONS, "What is assumed"),
+)
+"""The lists that a search goes through, and their headings; the browser fills them (`app-7-evidence.js`)."""
 
 
-def about_page(system: SystemMap) -> Part:
+def evidence_page(system: SystemMap) -> Part:
     """The page of that name."""
     return html.Article(
         [
-            html.H1("About the evidence"),
+            html.H1("Evidence"),
             html.P(_scope(system), className="lead"),
-            html.H2("What this can support"),
-            _list(CAN),
-            html.H2("What it cannot"),
-            _list(CANNOT),
-            html.H2("How to read the marks"),
-            html.P(
-                "Every actor, relationship and number names what it rests on: a place in a document, or an assumption "
-                "with its reason and its least and greatest plausible value. An item that one source supports and "
-                "another contradicts is marked contested, and both sides are shown."
+            _find(),
+            html.Div(
+                [
+                    _column("What this can support", CAN),
+                    _column("What it cannot", CANNOT),
+                ],
+                className="both at-rest",
             ),
-            *_holdings(),
+            html.Div(
+                [
+                    html.H2("How to read the marks"),
+                    html.P(
+                        "Every actor, relationship and number names what it rests on: a place in a document, or an "
+                        "assumption with its reason and its least and greatest plausible value. An item that one "
+                        "source supports and another contradicts is marked contested, and both sides are shown."
+                    ),
+                    html.H2("What rests on what"),
+                    html.Div(id=ids.EVIDENCE_TABLES),
+                ],
+                className="at-rest",
+            ),
+            *(part for key, title in SECTIONS for part in (html.H2(title), html.Div(id=key, className="held"))),
             html.H2("Sources"),
             *(_source(source) for source in system.sources.values()),
             html.P(f"Map version {system.version}.", className="version"),
         ],
-        id=ids.ABOUT,
-        className="page-about",
+        id=ids.EVIDENCE,
+        className="page-text page-evidence",
         hidden=True,
     )
 
 
-def _list(lines: str) -> Part:
-    return html.Ul([html.Li(text) for text in lines.strip().splitlines()])
+def _column(title: str, lines: str) -> Part:
+    return html.Div([html.H2(title), html.Ul([html.Li(text) for text in lines.strip().splitlines()])])
 
 
 def _scope(system: SystemMap) -> str:
@@ -60,21 +78,15 @@ def _scope(system: SystemMap) -> str:
     return f"The map holds {actors} and {lines}, drawn from {count(len(system.sources), 'document')}."
 
 
-def _holdings() -> list[Part]:
-    """Places for the tables and lists, which the browser fills when the page is first opened (`app-7-evidence.js`)."""
-    find = dmc.TextInput(
-        id=ids.ASSUMED_FILTER, label="Find an assumption", placeholder="A body, a number or a reason", className="find"
+def _find() -> Part:
+    field = dmc.TextInput(
+        id=ids.EVIDENCE_FIND,
+        label="Find a claim",
+        description="A body, a relationship, a number, a reason or a document",
+        className="find",
+        attributes={"input": {"autoComplete": "off", "maxLength": LONGEST_SEARCH}},
     )
-    return [
-        html.H2("What rests on what"),
-        html.Div(id=ids.EVIDENCE_TABLES),
-        html.H2("Where the sources disagree"),
-        html.Div(id=ids.CONTESTED, className="held"),
-        html.H2("What is assumed"),
-        find,
-        html.P(id=ids.ASSUMED_COUNT, role="status"),
-        html.Div(id=ids.ASSUMPTIONS, className="held"),
-    ]
+    return html.Div([field, html.P(id=ids.EVIDENCE_FOUND, role="status")], role="search")
 
 
 def _source(source: Source) -> Part:
@@ -87,7 +99,7 @@ def _source(source: Source) -> Part:
             html.P([html.Strong("How it was made. "), source.method]) if source.method else None,
             html.P([html.Strong("What it cannot support. "), source.caution]),
             html.P(source.licence, className="licence") if source.licence else None,
-            html.Details(className="held", hidden=True, **{"data-source": source.id}),
+            html.Div(className="held", hidden=True, **{"data-source": source.id}),
         ],
         id=ids.source_section(source.id),
         className="source",
