@@ -103,4 +103,6 @@ def test_a_slide_is_told_on_a_telephone(visit: Opens) -> None:
     expect(page.locator("#slide-heading")).to_be_in_viewport()
     page.get_by_role("button", name="Close").first.click()
     expect(page.locator("#slide")).to_be_hidden()
+    page.get_by_role("link", name="Guide", exact=True).click()
+    expect(page.locator("[data-lit] svg").first).to_be_visible()
     assert fits(page)
