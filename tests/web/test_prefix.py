@@ -25,7 +25,7 @@ def paths(text: str) -> set[str]:
     return set(re.findall(r'(?:"(?:href|src)": ?|href=|src=)"(/[^"]*)"', text.replace("\\u002f", "/")))
 
 
-@pytest.mark.parametrize("page", ["", "journey", "about"])
+@pytest.mark.parametrize("page", ["", "journey", "evidence", "guide"])
 def test_pages_answer_under_the_prefix_and_name_nothing_outside(client: FlaskClient, page: str) -> None:
     answer = client.get(f"{PREFIX}{page}")
     assert answer.status_code == 200
@@ -66,7 +66,7 @@ def test_what_a_callback_writes_links_nowhere_else(client: FlaskClient) -> None:
         answer = client.post(f"{PREFIX}_dash-update-component", json=asked)
         assert answer.status_code == 200
         assert paths(answer.text)
-        assert all(path.startswith(f"{PREFIX}about#") for path in paths(answer.text))
+        assert all(path.startswith(f"{PREFIX}evidence#") for path in paths(answer.text))
 
 
 def test_a_proxy_may_have_taken_the_prefix_off(client: FlaskClient) -> None:

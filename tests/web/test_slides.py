@@ -20,7 +20,7 @@ from sysmap.web.guide_data import guide_data, guide_part
 from sysmap.web.slides import guide_problems, open_guide, opened, slide_address, slide_names
 from sysmap.web.state import PageState, read_query
 
-STATE_JS = Path(ids.__file__).parent / "assets" / "app-1-state.js"
+STATE_JS = Path(ids.__file__).parent / "assets" / "app-0-state.js"
 
 
 @pytest.fixture(scope="module")
