@@ -150,7 +150,10 @@ def boot_of(system: SystemMap, path: str, query: str, slides: Sequence[str] = ()
         "root": prefix,
         "paths": {page: f"{prefix}{path[1:]}" for path, page in PATHS.items()},
         "profiles": profile_values(system),
-        "views": {key: {"caption": view.caption, "question": view.question} for key, view in system.views.items()},
+        "views": {
+            key: {"name": view.name, "caption": view.caption, "question": view.question}
+            for key, view in system.views.items()
+        },
     }
 
 

@@ -11,6 +11,7 @@ from sysmap.web.pages.evidence import evidence_page
 from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
 from sysmap.web.pages.map import drawer_tools, map_tools
+from sysmap.web.pages.paper import print_foot, print_head, print_map
 
 ACCENT = [
     "#eef2fb", "#dbe3f5", "#b9c8ea", "#9db8f2", "#7d9be0", "#5f80cc", "#4566b3", "#37569d", "#2b4a8b", "#1e3568",
@@ -42,12 +43,14 @@ def shell(system: SystemMap, guide: Guide | None = None) -> Part:
             slide_card(),
             html.Main(
                 [
+                    print_head(),
                     map_tools(system, guide),
                     journey_form(system),
                     _workspace(),
                     timeline_place(),
                     evidence_page(system),
                     guide_page(guide, system),
+                    print_foot(system),
                 ],
                 id="main",
                 tabIndex=-1,
@@ -100,6 +103,7 @@ def _workspace() -> Part:
     stage = html.Div(
         [
             html.Div(id=ids.MAP_HOST, className="map-host"),
+            print_map(),
             html.Div(id=ids.OUTLINE, className="outline", hidden=True),
             replay_bar(),
         ],
