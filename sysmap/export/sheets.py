@@ -10,8 +10,7 @@ from sysmap.export.money_table import money_table
 from sysmap.export.tables import Row, Table
 from sysmap.graph.actor_attributes import ACTOR_ATTRIBUTES
 from sysmap.graph.columns import Attribute, Column
-from sysmap.graph.metrics import ACTOR_METRICS, RELATIONSHIP_METRICS, measure
-from sysmap.graph.metrics_map import MAP_METRICS
+from sysmap.graph.metrics import ACTOR_METRICS, MAP_METRICS, RELATIONSHIP_METRICS, measure
 from sysmap.graph.relationship_attributes import RELATIONSHIP_ATTRIBUTES
 from sysmap.model import Actor, Relationship, SystemMap
 from sysmap.model.wording import Namer, namer

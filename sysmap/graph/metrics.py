@@ -6,20 +6,49 @@ from typing import Any
 
 import pandas as pd
 
-from sysmap.graph.metric import ItemMetric
+from sysmap.graph.metric import ItemMetric, MapMetric
+from sysmap.graph.metrics_brokerage import BROKERAGE_METRICS, BROKERAGE_OF_MAP, HOLE_METRICS
+from sysmap.graph.metrics_communities import BETWEEN_METRICS, COMMUNITIES_OF_MAP, COMMUNITY_METRICS
 from sysmap.graph.metrics_degree import DEGREE_METRICS
 from sysmap.graph.metrics_lines import LINE_METRICS
-from sysmap.graph.metrics_map import MAP_METRICS
+from sysmap.graph.metrics_map import OUTLINE_OF_MAP
+from sysmap.graph.metrics_money import MONEY_METRICS, MONEY_OF_MAP
+from sysmap.graph.metrics_reach import REACH_METRICS, REACH_OF_MAP
+from sysmap.graph.metrics_records import RECORD_METRICS, RECORDS_OF_MAP
 from sysmap.graph.metrics_routes import ROUTE_METRICS
 from sysmap.graph.metrics_shape import SHAPE_METRICS
 from sysmap.graph.networks import Networks
 from sysmap.model import SystemMap
 
-ACTOR_METRICS: tuple[ItemMetric, ...] = (*DEGREE_METRICS, *ROUTE_METRICS, *SHAPE_METRICS)
+ACTOR_GROUPS: dict[str, tuple[ItemMetric, ...]] = {
+    "Relationships": DEGREE_METRICS,
+    "Referral routes": ROUTE_METRICS,
+    "Ties as a whole": (*SHAPE_METRICS, *HOLE_METRICS, *COMMUNITY_METRICS),
+    "Brokerage": BROKERAGE_METRICS,
+    "Reach": REACH_METRICS,
+    "Money": MONEY_METRICS,
+    "Records of a child": RECORD_METRICS,
+}
+"""The metrics of an actor by what they are about."""
+
+ACTOR_METRICS: tuple[ItemMetric, ...] = tuple(metric for group in ACTOR_GROUPS.values() for metric in group)
 """The metrics of an actor, in the order of the columns."""
 
-RELATIONSHIP_METRICS: tuple[ItemMetric, ...] = LINE_METRICS
+RELATIONSHIP_METRICS: tuple[ItemMetric, ...] = (*LINE_METRICS, *BETWEEN_METRICS)
 """The metrics of a relationship, in the order of the columns."""
+
+MAP_GROUPS: dict[str, tuple[MapMetric, ...]] = {
+    "The map in outline": OUTLINE_OF_MAP,
+    "Brokerage": BROKERAGE_OF_MAP,
+    "Communities and sectors": COMMUNITIES_OF_MAP,
+    "Reach": REACH_OF_MAP,
+    "Money": MONEY_OF_MAP,
+    "Records of a child": RECORDS_OF_MAP,
+}
+"""The metrics of the whole map by what they are about."""
+
+MAP_METRICS: tuple[MapMetric, ...] = tuple(metric for group in MAP_GROUPS.values() for metric in group)
+"""The metrics of the whole map, in the order of the rows."""
 
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 """The pandas type of each kind of column; all of them can hold a blank."""

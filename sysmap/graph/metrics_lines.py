@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import networkx as nx
 
 from sysmap.graph.build import SYMMETRIC
+from sysmap.graph.large import edge_betweenness
 from sysmap.graph.metric import ItemMetric
 from sysmap.graph.metrics_routes import ROUTES
 from sysmap.graph.networks import Networks
@@ -29,13 +30,13 @@ def _bridge(networks: Networks) -> Mapping[str, bool]:
 
 
 def _betweenness(networks: Networks) -> Mapping[str, float]:
-    pairs = {frozenset(pair): share for pair, share in nx.edge_betweenness_centrality(networks.plain).items()}
+    pairs = {frozenset(pair): share for pair, share in edge_betweenness(networks.plain).items()}
     return {line.id: pairs[frozenset((line.from_, line.to))] for line in networks.lines if line.from_ != line.to}
 
 
 def _route_betweenness(networks: Networks) -> Mapping[str, float]:
     totals: dict[str, float] = defaultdict(float)
-    for (start, end), share in nx.edge_betweenness_centrality(networks.routes).items():
+    for (start, end), share in edge_betweenness(networks.routes).items():
         for line in networks.routes.edges[start, end]["lines"]:
             totals[line] += share
     return totals

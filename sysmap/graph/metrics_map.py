@@ -5,6 +5,7 @@ from statistics import fmean
 
 import networkx as nx
 
+from sysmap.graph.large import mean_distance
 from sysmap.graph.metric import MapMetric
 from sysmap.graph.metrics_routes import ROUTES, entry_distances
 from sysmap.graph.metrics_shape import clustering
@@ -22,12 +23,12 @@ def _largest(networks: Networks) -> "nx.Graph[str] | None":
 
 def _diameter(networks: Networks) -> int | None:
     largest = _largest(networks)
-    return None if largest is None else int(nx.diameter(largest))
+    return None if largest is None else int(nx.diameter(largest, usebounds=True))
 
 
 def _distance(networks: Networks) -> float | None:
     largest = _largest(networks)
-    return None if largest is None else float(nx.average_shortest_path_length(largest))
+    return None if largest is None else mean_distance(largest)
 
 
 def _density(graph: "nx.Graph[str]") -> float | None:
@@ -63,7 +64,7 @@ def _by_type() -> Iterator[MapMetric]:
         )
 
 
-MAP_METRICS: tuple[MapMetric, ...] = (
+OUTLINE_OF_MAP: tuple[MapMetric, ...] = (
     MapMetric(
         name="actors",
         kind="integer",
@@ -220,4 +221,4 @@ MAP_METRICS: tuple[MapMetric, ...] = (
         measure=_reached,
     ),
 )
-"""Metrics of the whole map."""
+"""What is there and how it hangs together."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 
+from sysmap.graph.large import betweenness, distances_from
 from sysmap.graph.metric import ItemMetric
 from sysmap.graph.metrics_shape import numbered
 from sysmap.graph.networks import Networks
@@ -18,11 +19,11 @@ NO_ROUTE = "The actor is neither an entry point nor at either end of a referral.
 
 def entry_distances(networks: Networks) -> Mapping[str, Mapping[str, int]]:
     """For each entry point, how many referrals away every actor is that can be reached from it."""
-    return {entry: nx.single_source_shortest_path_length(networks.routes, entry) for entry in sorted(networks.entries)}
+    return distances_from(networks.routes, sorted(networks.entries))
 
 
 def _betweenness(networks: Networks) -> Mapping[str, float]:
-    return nx.betweenness_centrality(networks.routes)
+    return betweenness(networks.routes)
 
 
 def _pagerank(networks: Networks) -> Mapping[str, float]:

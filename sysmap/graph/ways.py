@@ -62,8 +62,10 @@ class Step:
 class Ground:
     """What the search asks of a map, worked out once."""
 
-    def __init__(self, system: SystemMap) -> None:
+    def __init__(self, system: SystemMap, *, opening: bool = True) -> None:
+        """`opening`: whether a gate that stops the child may be opened, or every one stays shut."""
         self.system = system
+        self.opening = opening
         self.house = Gatehouse(system)
         self.referrals = referrals(system)
         self.services = tuple(sorted(key for key, actor in system.actors.items() if actor.service))
@@ -104,6 +106,19 @@ def search(ground: Ground, state: ChildState, entries: tuple[str, ...], targets:
         for line in ground.referrals.get(step.place.actor, ()):
             push(_refer(ground, state, step, line))
     return {target: step for target, step in found.items() if target in targets}
+
+
+def open_to(ground: Ground, state: ChildState, entries: tuple[str, ...]) -> set[str]:
+    """Every service that this child can reach with its gates as they are, on a ground that opens none."""
+    met: set[Place] = set()
+    waiting = [step for entry in entries for step in _enter(ground, state, entry)]
+    while waiting:
+        step = waiting.pop()
+        if step.place not in met:
+            met.add(step.place)
+            for line in ground.referrals.get(step.place.actor, ()):
+                waiting.extend(_refer(ground, state, step, line))
+    return {place.actor for place in met if place.event == "accepted"} & set(ground.services)
 
 
 def _order(step: Step) -> tuple[object, ...]:
@@ -160,7 +175,7 @@ def _through(ground: Ground, state: ChildState, step: Step, gate: Gate) -> Itera
     now = _known(state, step)
     if gate in step.opened or ground.house.passes(gate, now):
         yield step
-    elif not (gate.kind == "threshold" and gate.key in step.declines):
+    elif ground.opening and not (gate.kind == "threshold" and gate.key in step.declines):
         stop = ground.house.stop(gate, now)
         yield replace(step, opened=step.opened | {gate}, stops=(*step.stops, stop))
 

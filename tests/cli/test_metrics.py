@@ -68,6 +68,14 @@ def test_an_area_makes_another_map_and_is_named(metrics, tiny: SystemMap, tiny_f
     assert about(tmp_path / "m")["map"] != tiny.version
 
 
+def test_an_area_and_filters_together_measure_the_part_of_the_area(metrics, tiny_folder: Path, tmp_path: Path):
+    area = min((tiny_folder / "areas").iterdir()).stem
+    assert metrics("--area", area, "--sector", "social-care", "--sector", "justice").exit_code == 0
+    rows = read_rows((tmp_path / "m" / "actors.csv").read_text())
+    assert {row["sector"] for row in rows} == {"social-care", "justice"}
+    assert {"brokered", "constraint", "opens", "main_funder", "record_reaches"} <= set(rows[0])
+
+
 def test_the_same_command_writes_the_same_bytes(metrics, tmp_path: Path):
     metrics()
     first = {path.name: path.read_bytes() for path in (tmp_path / "m").iterdir()}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from docs.generate import commands
+from docs.generate import commands, metrics
 from sysmap.cli import VERBS, main
 from sysmap.journey.switches import NAMES
 
@@ -21,6 +21,13 @@ def test_the_commands_page_is_what_the_commands_say(refresh_golden: bool) -> Non
     if refresh_golden:
         page.write_text(commands(), encoding="utf-8")
     assert page.read_text(encoding="utf-8") == commands()
+
+
+def test_the_page_of_metrics_is_what_the_definitions_say(refresh_golden: bool) -> None:
+    page = ROOT / "docs" / "metrics.md"
+    if refresh_golden:
+        page.write_text(metrics(), encoding="utf-8")
+    assert page.read_text(encoding="utf-8") == metrics()
 
 
 def test_every_mechanism_has_its_paragraph_and_no_paragraph_lacks_its_mechanism() -> None:

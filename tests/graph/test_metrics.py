@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
-from sysmap.graph.metrics import ACTOR_METRICS, DTYPES, RELATIONSHIP_METRICS, measure
-from sysmap.graph.metrics_map import MAP_METRICS
+from sysmap.graph import narrow, restrict
+from sysmap.graph.metrics import ACTOR_METRICS, DTYPES, MAP_METRICS, RELATIONSHIP_METRICS, measure
 from sysmap.model import SystemMap
+from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS
 from tests.graph.maps import make_map
 
 
@@ -48,6 +49,14 @@ def test_the_order_of_the_data_does_not_matter(tiny: SystemMap):
     pd.testing.assert_frame_equal(measure(turned).actors, measure(tiny).actors)
     pd.testing.assert_frame_equal(measure(turned).relationships, measure(tiny).relationships)
     pd.testing.assert_series_equal(measure(turned).map, measure(tiny).map)
+
+
+def test_every_part_of_a_map_can_be_measured(tiny: SystemMap):
+    parts = [{"sectors": [word]} for word in SECTORS] + [{"tiers": [word]} for word in TIERS]
+    parts += [{"types": [word]} for word in RELATIONSHIP_TYPES]
+    for chosen in parts:
+        part = restrict(tiny, narrow(tiny, **chosen))
+        assert list(measure(part).actors.index) == sorted(part.actors), chosen
 
 
 def test_an_empty_map_has_counts_of_zero_and_blanks():

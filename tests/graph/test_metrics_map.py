@@ -3,6 +3,7 @@
 import pytest
 
 from sysmap.graph.metrics import measure
+from sysmap.graph.metrics_map import OUTLINE_OF_MAP
 from tests.graph.maps import SERVICE, actor, line, make_map
 
 
@@ -32,6 +33,13 @@ def test_two_triangles_joined_by_a_bridge():
             "route_density": 3 / 6,
             "route_components": 1,
             "reached": 3,
+            "brokered": 3,
+            "innermost_core": 2,
+            "innermost_core_actors": 6,
+            "communities": 2,
+            "community_modularity": 6 / 7 - 1 / 2,
+            "paid": 3,
+            "one_payer": 1,
         }
     )
 
@@ -51,4 +59,4 @@ def test_services_and_isolated_actors_are_counted():
 def test_without_any_relationship_distances_and_shares_are_blank():
     whole = measure(make_map(["a linked a"])).map
     blanks = ["density", "reciprocity", "clustering", "diameter", "mean_distance", "route_density"]
-    assert [key for key in whole.index if whole[key] is None] == blanks
+    assert [metric.name for metric in OUTLINE_OF_MAP if whole[metric.name] is None] == blanks
