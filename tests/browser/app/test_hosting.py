@@ -84,7 +84,7 @@ def test_everything_answers_under_the_prefix(hosted: str) -> None:
     home = f"{hosted}{PREFIX}"
     assert get(f"{home}health")[0] == 200
     assert get(f"{hosted}/health")[0] == 200
-    for page in ("", "journey", "about"):
+    for page in ("", "journey", "evidence", "guide"):
         assert get(f"{home}{page}")[:2] == (200, "text/html")
     assert get(f"{home}assets/map.js")[0] == 200
     version = json.loads(get(home)[2].partition(b'id="boot">')[2].partition(b"</script>")[0])["version"]
@@ -121,7 +121,7 @@ def test_a_visitor_stays_under_the_prefix(hosted: str, chromium: Browser) -> Non
     page.goto(f"{hosted}{PREFIX}journey")
     page.get_by_role("button", name="Send this child").click()
     expect(page.locator("#account ol > li").first).to_be_visible()
-    page.goto(f"{hosted}{PREFIX}about")
+    page.goto(f"{hosted}{PREFIX}evidence")
     expect(page.locator("#evidence-tables table").first).to_be_visible()
     links += page.evaluate(LINKS)
     assert len(links) > 20
