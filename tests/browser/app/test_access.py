@@ -50,7 +50,7 @@ def test_wide(visit: Opens, state: str) -> None:
     assert violations(page, COLOURS) == []
 
 
-@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "evidence", "guide", "slide"])
+@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "evidence", "slide"])
 def test_narrow(visit: Opens, state: str) -> None:
     page = visit(STATES[state], size=NARROW)
     settle(page, state)
