@@ -7,7 +7,7 @@ from sysmap.graph.metric import ItemMetric, MapMetric
 from sysmap.graph.networks import Networks
 from sysmap.graph.ways import connected
 
-RULES = " The rules are those of `sysmap reach`: chances, waits, places and consent are left out."
+RULES = " The rules are those of exact reach: chances, waits, places and consent are left out."
 NO_ENTRY = "No child first comes to notice here."
 
 

@@ -18,6 +18,8 @@ from sysmap.web import ids
 from sysmap.web.account import account, replay
 from sysmap.web.child import child_of
 from sysmap.web.drawer import drawer
+from sysmap.web.metrics_callbacks import METRICS_CONTROLS, connect_metrics
+from sysmap.web.metrics_data import Metrics
 from sysmap.web.reach_list import marks, reach_list
 from sysmap.web.state import PageState, read
 from sysmap.web.story import story, story_steps
@@ -43,14 +45,16 @@ CONTROLS = (
     (ids.AGAIN, "n_clicks"),
     (ids.REPLAY_SCRUB, "value"),
     (ids.REPLAY_SPEED, "value"),
+    *METRICS_CONTROLS,
 )
 """Every control the browser listens to; each has a function of its id in the browser's `controls`."""
 
 
-def connect(app: Dash, system: SystemMap) -> None:
+def connect(app: Dash, system: SystemMap, metrics: Metrics) -> None:
     """Register every callback of the app."""
     _browser(app)
     _server(app, system)
+    connect_metrics(app, metrics, lambda data: asked(data, system))
 
 
 def _browser(app: Dash) -> None:

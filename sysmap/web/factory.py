@@ -18,6 +18,8 @@ from sysmap.web.child import profile_values
 from sysmap.web.downloads import serve_downloads
 from sysmap.web.guide_data import guide_data, guide_part
 from sysmap.web.limits import Limit, limit
+from sysmap.web.metrics_data import Metrics
+from sysmap.web.metrics_server import serve_metrics
 from sysmap.web.pages.shell import shell
 from sysmap.web.prefix import ROOT, mounted, within
 from sysmap.web.server import guard, map_address, serve_map
@@ -128,8 +130,10 @@ def create_app(
         guide = guide or open_guide(source, system)
     app = App(system, guide, prefix)
     app.layout = within(shell(system, guide), prefix)
-    connect(app, system)
-    serve_map(app, system, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
+    metrics = Metrics(system)
+    connect(app, system, metrics)
+    serve_map(app, metrics, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
+    serve_metrics(app, metrics)
     serve_downloads(app.server, system)
     guard(app)
     if limits is not None:

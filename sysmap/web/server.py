@@ -10,6 +10,7 @@ from flask import Response, abort, request
 from sysmap.model import SystemMap
 from sysmap.web.evidence_data import evidence_data
 from sysmap.web.map_data import as_json, children_data, map_data, view_data
+from sysmap.web.metrics_data import Metrics, metrics_data
 from sysmap.web.prefix import ROOT, within
 
 LARGEST_REQUEST = 64 * 1024
@@ -24,13 +25,14 @@ def map_address(system: SystemMap, prefix: str = ROOT) -> str:
     return f"{prefix}api/{system.version}/map.json"
 
 
-def serve_map(app: Dash, system: SystemMap, prefix: str = ROOT, others: Mapping[str, Any] | None = None) -> None:
+def serve_map(app: Dash, metrics: Metrics, prefix: str = ROOT, others: Mapping[str, Any] | None = None) -> None:
     """Answer for this version of the map, whole and in parts; another version is not found.
 
     Each of the `others` is answered under its own name, which must change with what it says.
     """
+    system = metrics.system
     parts: dict[str, Callable[[], bytes]] = {
-        **_parts(system, prefix),
+        **_parts(metrics, prefix),
         **{name: partial(as_json, data) for name, data in (others or {}).items()},
     }
 
@@ -43,12 +45,14 @@ def serve_map(app: Dash, system: SystemMap, prefix: str = ROOT, others: Mapping[
         return response
 
 
-def _parts(system: SystemMap, prefix: str) -> dict[str, Callable[[], bytes]]:
+def _parts(metrics: Metrics, prefix: str) -> dict[str, Callable[[], bytes]]:
     """What can be asked for, each worked out when it is first wanted."""
+    system = metrics.system
     makers: dict[str, Callable[[], dict[str, Any]]] = {
         "map": partial(map_data, system),
         "children": partial(children_data, system),
         "evidence": partial(evidence_data, system),
+        "metrics": partial(metrics_data, metrics),
         **{f"view/{key}": partial(view_data, system, key) for key in system.views},
     }
     return {name: cache(lambda make=make: as_json(within(make(), prefix))) for name, make in makers.items()}

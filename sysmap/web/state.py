@@ -14,9 +14,16 @@ from pydantic import BaseModel, ConfigDict
 from sysmap.errors import nearest
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS, RelationshipType, Sector, SeenBy, Tier
+from sysmap.web.metrics_data import CHOICES, COLUMNS, GLANCE, TableName, slug
 
-Page = Literal["map", "journey", "evidence", "guide"]
-PATHS: dict[str, Page] = {"/": "map", "/journey": "journey", "/evidence": "evidence", "/guide": "guide"}
+Page = Literal["map", "journey", "metrics", "evidence", "guide"]
+PATHS: dict[str, Page] = {
+    "/": "map",
+    "/journey": "journey",
+    "/metrics": "metrics",
+    "/evidence": "evidence",
+    "/guide": "guide",
+}
 FORMER_PATHS: dict[str, Page] = {"/about": "evidence"}
 """Addresses that pages once had, which still open them."""
 
@@ -77,6 +84,16 @@ class PageState(BaseModel):
     """What is being looked for in the evidence."""
     slide: str | None = None
     """The slide of the guide that is told beside the page, whatever the page shows by now: its story and number."""
+    table: TableName = "actors"
+    """Which table of metrics is shown."""
+    measures: str = slug(GLANCE)
+    """Which metrics of actors stand side by side."""
+    sort: str | None = None
+    """The column the table is in order of; the first that is measured where None."""
+    order: Literal["falling", "rising"] = "falling"
+    """Which way that order runs."""
+    rows: str = ""
+    """What is being looked for in the table of metrics."""
 
 
 @dataclass(frozen=True)
@@ -181,6 +198,11 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "weeks": _whole("weeks", 1, MOST_WEEKS),
         "run": lambda text: bool(_whole("run", 0, 1)(text)),
         "at": _whole("step", 0, 9999),
+        "table": _word("table of metrics", get_args(TableName)),
+        "measures": _word("choice of metrics", map(slug, CHOICES)),
+        "sort": _word("column", COLUMNS),
+        "order": _word("order", ("falling", "rising")),
+        "rows": lambda text: text[:LONGEST_SEARCH],
         "find": lambda text: text[:LONGEST_SEARCH],
     }
 

@@ -43,6 +43,13 @@ def test_an_altered_child_is_restored(tiny: SystemMap) -> None:
     assert read_query(path, query, tiny).state == state
 
 
+def test_a_table_of_metrics_is_restored(tiny: SystemMap) -> None:
+    state = PageState(page="metrics", table="actors", measures="money", sort="payers", order="rising", rows="police")
+    path, _, query = address(state).partition("?")
+    assert (path, query) == ("/metrics", "measures=money&sort=payers&order=rising&rows=police")
+    assert read_query(path, query, tiny).state == state
+
+
 def test_what_is_as_usual_is_not_in_the_address() -> None:
     assert address(PageState(page="journey")) == "/journey"
     assert params(PageState()) == {}
@@ -55,6 +62,8 @@ def test_what_is_as_usual_is_not_in_the_address() -> None:
         ({"steps": "3"}, 'The link gives steps as "3"; it is a whole number from 1 to 2.'),
         ({"seed": "-1"}, 'The link gives seed as "-1"; it is a whole number from 0 to 999999.'),
         ({"age": "nan"}, 'The link gives age as "nan"; it is a number of years from 0 to under 26.'),
+        ({"table": "lines"}, 'This map has no table of metrics "lines". Choose from: actors, map, relationships.'),
+        ({"sort": "neighbors"}, 'This map has no column "neighbors". Did you mean "neighbours"?'),
         ({"way": "up"}, 'This map has no direction "up". Choose from: both, from, to.'),
         ({"colour": "red"}, 'The link names "colour", which no page here uses.'),
     ],
@@ -72,9 +81,9 @@ def test_the_sensible_part_of_a_list_is_kept(tiny: SystemMap) -> None:
 
 
 def test_an_unknown_page_is_the_map(tiny: SystemMap) -> None:
-    opened = read("/metrics", {}, tiny)
+    opened = read("/measures", {}, tiny)
     assert opened.state == PageState()
-    assert opened.dropped == ('There is no page "/metrics"; this is the map.',)
+    assert opened.dropped == ('There is no page "/measures"; this is the map.',)
 
 
 def test_a_line_alone_brings_its_actor_into_focus(tiny: SystemMap) -> None:

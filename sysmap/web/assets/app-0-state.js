@@ -10,6 +10,7 @@ window.sysmapPage = (() => {
   const keys = {
     map: ["show", "q", "view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
     journey: ["show", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
+    metrics: ["table", "measures", "sort", "order", "rows"],
     evidence: ["find"],
     guide: [],
   };

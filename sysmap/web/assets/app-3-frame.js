@@ -4,11 +4,12 @@
 
   const page = window.sysmapPage;
   const {element, list, boot} = page;
-  const TITLES = {map: "Map", journey: "A child’s journey", evidence: "Evidence", guide: "Guide"};
+  const TITLES = {map: "Map", journey: "A child’s journey", metrics: "Metrics", evidence: "Evidence", guide: "Guide"};
   const CHILD_KEYS = ["child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
     search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-", "evidence-find": "",
+    "metrics-table": "actors", "metrics-choice": "at-a-glance", "metrics-find": "",
   }).map(([id, value]) => [id, JSON.stringify(value)]));
   let wantsHeading = false;
   let holds = null;
@@ -55,7 +56,8 @@
     element("journey-panel").hidden = state.page !== "journey";
     element("evidence").hidden = state.page !== "evidence";
     element("guide").hidden = state.page !== "guide";
-    element("workspace").hidden = ["evidence", "guide"].includes(state.page);
+    element("metrics").hidden = state.page !== "metrics";
+    element("workspace").hidden = !["map", "journey"].includes(state.page);
     for (const link of document.querySelectorAll("nav [data-page]")) {
       if (link.dataset.page === state.page) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
@@ -80,6 +82,9 @@
     }
     tell("steps", params.steps || "1");
     tell("way", params.way || "both");
+    tell("metrics-table", params.table || "actors");
+    tell("metrics-choice", params.measures || "at-a-glance");
+    tell("metrics-find", params.rows || "");
     if (name !== "journey") return;
     const profile = page.profile();
     document.body.dataset.story = params.story ? "yes" : "no";

@@ -47,6 +47,13 @@
     "replay-scrub": (position) => {
       if (Number(page.state.params.at || 0) !== position) page.seek(position);
     },
+    "metrics-table": (name) => {
+      if (name !== (page.state.params.table || "actors")) page.update({table: unless("actors", name), sort: null, order: null, rows: null}, {push: true});
+    },
+    "metrics-choice": (name) => {
+      if (name !== (page.state.params.measures || "at-a-glance")) page.update({measures: unless("at-a-glance", name), sort: null, order: null}, {push: true});
+    },
+    "metrics-find": (text) => page.update({rows: text ? text.slice(0, 80) : null}),
     "replay-speed": (rate) => page.setSpeed(Number(rate)),
   };
 
@@ -76,5 +83,6 @@
     drawn: () => page.drawn(),
     marks: (marks) => page.marksArrived(marks),
     route: (steps) => page.routeArrived(steps),
+    grid: () => page.gridWanted(),
   };
 })();

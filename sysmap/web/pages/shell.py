@@ -11,6 +11,7 @@ from sysmap.web.pages.evidence import evidence_page
 from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
 from sysmap.web.pages.map import drawer_tools, map_tools
+from sysmap.web.pages.metrics import metrics_page
 from sysmap.web.pages.paper import print_foot, print_head, print_map
 
 ACCENT = [
@@ -24,7 +25,16 @@ THEME = {
     "autoContrast": True,
     "defaultRadius": "sm",
 }
-STORES = (ids.STARTED, ids.SELECTION, ids.CHILD_SPEC, ids.MARKS, ids.RUN_SPEC, ids.REPLAY_STEPS)
+STORES = (
+    ids.STARTED,
+    ids.SELECTION,
+    ids.CHILD_SPEC,
+    ids.MARKS,
+    ids.RUN_SPEC,
+    ids.REPLAY_STEPS,
+    ids.METRICS_SPEC,
+    ids.METRICS_OPENED,
+)
 
 
 def shell(system: SystemMap, guide: Guide | None = None) -> Part:
@@ -48,6 +58,7 @@ def shell(system: SystemMap, guide: Guide | None = None) -> Part:
                     journey_form(system),
                     _workspace(),
                     timeline_place(),
+                    metrics_page(system),
                     evidence_page(system),
                     guide_page(guide, system),
                     print_foot(system),
@@ -66,6 +77,7 @@ def _header() -> Part:
     links = (
         (ids.MAP_LINK, "/", "Map"),
         (ids.JOURNEY_LINK, "/journey", "Journey"),
+        (ids.METRICS_LINK, "/metrics", "Metrics"),
         (ids.EVIDENCE_LINK, "/evidence", "Evidence"),
         (ids.GUIDE_LINK, "/guide", "Guide"),
     )
