@@ -116,7 +116,7 @@ def test_a_visitor_stays_under_the_prefix(hosted: str, chromium: Browser) -> Non
     page.goto(f"{hosted}{PREFIX}?focus=camhs")
     expect(page.locator("#drawer h2")).to_be_visible()
     links = page.evaluate(LINKS)
-    page.get_by_role("link", name="A child’s journey").click()
+    page.get_by_role("link", name="Journey", exact=True).click()
     expect(page).to_have_url(re.compile(f"^{hosted}{PREFIX}journey"))
     page.goto(f"{hosted}{PREFIX}journey")
     page.get_by_role("button", name="Send this child").click()
