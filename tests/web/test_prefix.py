@@ -25,7 +25,7 @@ def paths(text: str) -> set[str]:
     return set(re.findall(r'(?:"(?:href|src)": ?|href=|src=)"(/[^"]*)"', text.replace("\\u002f", "/")))
 
 
-@pytest.mark.parametrize("page", ["", "journey", "evidence", "guide"])
+@pytest.mark.parametrize("page", ["", "journey", "metrics", "evidence", "guide"])
 def test_pages_answer_under_the_prefix_and_name_nothing_outside(client: FlaskClient, page: str) -> None:
     answer = client.get(f"{PREFIX}{page}")
     assert answer.status_code == 200
