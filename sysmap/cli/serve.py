@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from sysmap.cli.options import area_option, data_option, open_chosen, reform_option
+from sysmap.cli.lean import kept
+from sysmap.cli.options import area_option, data_option, reform_option
 
 
 @click.command()
@@ -20,14 +21,17 @@ def command(data: Path, areas: tuple[str, ...], reforms: tuple[str, ...], host: 
 
     Example: sysmap serve --port 8080 --area northumberland
     """
-    system = open_chosen(data, areas, reforms)
+    from sysmap.overlays import open_atlas  # noqa: PLC0415 - `sysmap --help` has no need of it
+
+    with kept():
+        atlas = open_atlas(data, areas, reforms)
     from sysmap.journey import warm  # noqa: PLC0415 - a mistake in the data is told without waiting for the web
     from sysmap.web.slides import open_guide  # noqa: PLC0415
 
-    guide = open_guide(data, system)
+    guide = open_guide(data, atlas.base)
     from sysmap.web.factory import create_app  # noqa: PLC0415
     from sysmap.web.run import in_background, run  # noqa: PLC0415
 
-    app = create_app(system, guide=guide)
+    app = create_app(atlas, guide=guide)
     in_background(warm)
     run(app, host, port, lambda address: click.echo(f"The map is at {address} (Ctrl+C ends it).", err=True))

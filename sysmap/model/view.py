@@ -49,3 +49,5 @@ class View(Sourced):
     """Only relationships that these people told of."""
     around: Around | None = None
     """Only the neighbourhood of one actor, within what the other selectors leave."""
+    at_age: Annotated[float, Field(gt=0, le=26)] | None = None
+    """The birthday that the view is about: which services end on it, go on or begin is listed beside the map."""

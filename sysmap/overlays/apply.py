@@ -20,12 +20,20 @@ def open_map(folder: Path | str, areas: Sequence[str] = (), reforms: Sequence[st
     Raises DataError with every problem in the files, ArgumentError where an overlay cannot be found.
     """
     folder = Path(folder)
-    wanted = [_find(folder, "areas", word) for word in areas] + [_find(folder, "reforms", word) for word in reforms]
+    wanted = _wanted(folder, areas, reforms)
     base = examine(read_folder(folder))
     overlays, problems = _read(wanted)
     if base.system is None or problems:
         raise DataError((*base.problems, *problems))
     return apply(base.tree, overlays) if overlays else base.system
+
+
+def chosen(folder: Path, areas: Sequence[str], reforms: Sequence[str]) -> list[Overlay]:
+    """The overlays of these names, areas first. Raises as `open_map` does."""
+    overlays, problems = _read(_wanted(folder, areas, reforms))
+    if problems:
+        raise DataError(problems)
+    return overlays
 
 
 def apply(base: Tree, overlays: Sequence[Overlay]) -> SystemMap:
@@ -70,6 +78,10 @@ def _under(overlays: Sequence[Overlay], problem: Problem) -> Problem:
     names = " and ".join(f'"{overlay.header.id}"' for overlay in overlays)
     where = f"under overlay{'s' if len(overlays) > 1 else ''} {names}"
     return replace(problem, path=f"{where}, {problem.path}") if overlays else problem
+
+
+def _wanted(folder: Path, areas: Sequence[str], reforms: Sequence[str]) -> list[Path]:
+    return [_find(folder, "areas", word) for word in areas] + [_find(folder, "reforms", word) for word in reforms]
 
 
 def _read(files: Sequence[Path]) -> tuple[list[Overlay], list[Problem]]:

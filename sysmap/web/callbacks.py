@@ -14,21 +14,27 @@ from sysmap.graph.reach import reach
 from sysmap.journey import Route, route
 from sysmap.model import SystemMap
 from sysmap.model.threshold import state_of
+from sysmap.overlays import Atlas
+from sysmap.overlays.atlas import MOST_MAPS
 from sysmap.web import ids
 from sysmap.web.account import account, replay
+from sysmap.web.accounts import accounts_list, accounts_sentence
 from sysmap.web.child import child_of
-from sysmap.web.drawer import drawer
+from sysmap.web.differing import differing_drawer, differing_panel
 from sysmap.web.metrics_callbacks import METRICS_CONTROLS, connect_metrics
 from sysmap.web.metrics_data import Metrics
 from sysmap.web.reach_list import marks, reach_list
 from sysmap.web.state import PageState, read
 from sysmap.web.story import story, story_steps
 from sysmap.web.timeline import timeline
+from sysmap.web.view_panel import view_panel
 
 CONTROLS = (
     (ids.SEARCH, "value"),
     (ids.VIEW, "value"),
     (ids.SHOW, "value"),
+    (ids.AREA, "value"),
+    (ids.CHILD_AREA, "value"),
     (ids.TYPES, "value"),
     (ids.SECTORS, "value"),
     (ids.TIERS, "value"),
@@ -50,11 +56,11 @@ CONTROLS = (
 """Every control the browser listens to; each has a function of its id in the browser's `controls`."""
 
 
-def connect(app: Dash, system: SystemMap, metrics: Metrics) -> None:
+def connect(app: Dash, atlas: Atlas, metrics: Metrics) -> None:
     """Register every callback of the app."""
     _browser(app)
-    _server(app, system)
-    connect_metrics(app, metrics, lambda data: asked(data, system))
+    _server(app, atlas)
+    connect_metrics(app, metrics, lambda data: asked(data, atlas.base, atlas))
 
 
 def _browser(app: Dash) -> None:
@@ -68,13 +74,34 @@ def _browser(app: Dash) -> None:
         app.clientside_callback(ClientsideFunction("page", name), Input(part, prop), prevent_initial_call=True)
 
 
-def _server(app: Dash, system: SystemMap) -> None:
-    house = Gatehouse(system)
+def _server(app: Dash, atlas: Atlas) -> None:
+    system = atlas.base
+    house = lru_cache(maxsize=MOST_MAPS)(lambda area: Gatehouse(atlas.under(area)))
 
     @app.callback(Output(ids.DRAWER, "children"), Input(ids.SELECTION, "data"), prevent_initial_call=True)
     def _drawer(data: Any) -> Any:
-        state = asked(data, system)
-        return drawer(system, state.focus, state.line) if state.focus else no_update
+        state = asked(data, system, atlas)
+        return differing_drawer(atlas, state.area, state.focus, state.line) if state.focus else no_update
+
+    @app.callback(Output(ids.DIFFERENCES, "children"), Input(ids.AREA_SPEC, "data"), prevent_initial_call=True)
+    def _differences(data: Any) -> Any:
+        area = asked(data, system, atlas).area
+        return differing_panel(atlas, area) if area else []
+
+    @app.callback(Output(ids.VIEW_PANEL, "children"), Input(ids.VIEW_SPEC, "data"), prevent_initial_call=True)
+    def _view(data: Any) -> Any:
+        state = asked(data, system, atlas)
+        return view_panel(atlas.under(state.area), state.view) if state.view else []
+
+    @app.callback(
+        Output(ids.TWO_LIST, "children"),
+        Output(ids.TWO_SENTENCE, "children"),
+        Input(ids.TWO_SPEC, "data"),
+        prevent_initial_call=True,
+    )
+    def _accounts(data: Any) -> Any:
+        here = atlas.under(asked(data, system, atlas).area)
+        return accounts_list(here), accounts_sentence(here)
 
     @app.callback(
         Output(ids.REACH, "children"),
@@ -84,14 +111,16 @@ def _server(app: Dash, system: SystemMap) -> None:
         prevent_initial_call=True,
     )
     def _reach(data: Any) -> Any:
-        child = child_of(system, asked(data, system))
-        found = reach(system, state_of(child), enters_at=child.enters_at)
-        return reach_list(found, system), marks(found, house, child.enters_at), child.summary
+        state = asked(data, system, atlas)
+        here, child = atlas.under(state.area), child_of(atlas.under(state.area), state)
+        found = reach(here, state_of(child), enters_at=child.enters_at)
+        return reach_list(found, here), marks(found, house(state.area), child.enters_at), child.summary
 
     @lru_cache(maxsize=64)
     def _routed(state: PageState) -> Route:
         """A route is a pure function of the state, so it may be remembered; every visitor would get the same."""
-        return route(system, child_of(system, state), seed=state.seed, weeks=state.weeks)
+        here = atlas.under(state.area)
+        return route(here, child_of(here, state), seed=state.seed, weeks=state.weeks)
 
     @app.callback(
         Output(ids.ACCOUNT, "children"),
@@ -102,18 +131,19 @@ def _server(app: Dash, system: SystemMap) -> None:
         prevent_initial_call=True,
     )
     def _route(data: Any) -> Any:
-        state = asked(data, system)
+        state = asked(data, system, atlas)
+        here = atlas.under(state.area)
         if state.story:
             told = system.journeys[state.story]
             return story(told, system), [], story_steps(told, system)
         if not state.run:
             return [], [], []
         found = _routed(state)
-        words = account(found, child_of(system, state), state.seed)
-        return words, timeline(found, system, state.weeks), replay(found, system)
+        words = account(found, child_of(here, state), state.seed)
+        return words, timeline(found, here, state.weeks), replay(found, here)
 
 
-def asked(data: Any, system: SystemMap) -> PageState:
+def asked(data: Any, system: SystemMap, atlas: Atlas | None = None) -> PageState:
     """The state behind the words a browser sent; whatever makes no sense is left out."""
     words = data if isinstance(data, Mapping) else {}
-    return read("/", {str(key): str(value) for key, value in list(words.items())[:40]}, system).state
+    return read("/", {str(key): str(value) for key, value in list(words.items())[:40]}, system, atlas=atlas).state

@@ -11,7 +11,7 @@ from flask import request
 
 from sysmap.model import SystemMap
 from sysmap.model.guide import Guide
-from sysmap.overlays import open_map
+from sysmap.overlays import Atlas, open_atlas
 from sysmap.web import ids
 from sysmap.web.callbacks import connect
 from sysmap.web.child import profile_values
@@ -29,7 +29,9 @@ from sysmap.web.state import PATHS, params, read_query
 TITLE = "sysmap: support around children at risk of serious violence"
 
 ASSETS = Path(__file__).parent / "assets"
-EARLY = ("map-pixels", "map-draw", "map-state", "map-keys", "map-route", "map", "app-0-state", "app-1-early")
+EARLY = (
+    "map-pixels", "map-draw", "map-state", "map-differ", "map-keys", "map-route", "map", "app-0-state", "app-1-early",
+)  # fmt: skip
 """The scripts that draw the map, in their order: they need nothing else, so they come before everything else."""
 
 INDEX = """<!DOCTYPE html>
@@ -62,7 +64,7 @@ INDEX = """<!DOCTYPE html>
 class App(Dash):  # type: ignore[misc]  # Dash is untyped
     """Dash whose first page carries the state that its address asks for."""
 
-    def __init__(self, system: SystemMap, guide: Guide, prefix: str = ROOT) -> None:
+    def __init__(self, atlas: Atlas, guide: Guide, prefix: str = ROOT) -> None:
         super().__init__(
             "sysmap",
             assets_folder=str(ASSETS),
@@ -76,7 +78,8 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
             requests_pathname_prefix=prefix,
             routes_pathname_prefix=ROOT,
         )
-        self.system = system
+        system = self.system = atlas.base
+        self.atlas = atlas
         self.prefix = prefix
         self.slides = slide_names(guide)
         self.guide_data = within(guide_data(guide, system), prefix)
@@ -92,14 +95,14 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
     def interpolate_index(self, **parts: Any) -> str:
         """The first page, with the state that its address asks for in a block of data."""
         query = request.query_string.decode(errors="replace")
-        state = boot_of(self.system, request.path, query, self.slides, self.prefix)
+        state = boot_of(self.atlas, request.path, query, self.slides, self.prefix)
         boot = json.dumps({**state, "guide": self.guide_part})
         return INDEX.format(
             **parts,
-            map=map_address(self.system, self.prefix),
+            map=map_address(self.atlas, state["state"]["params"].get("area"), self.prefix),
             boot_id=ids.BOOT,
             early_id=ids.EARLY,
-            boot=boot.replace("<", "\\u003c"),
+            boot=json.dumps(boot).replace("<", "\\u003c"),
             early="\n".join(f'<script src="{self._script(name)}"></script>' for name in EARLY),
         )
 
@@ -110,7 +113,7 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
 
 
 def create_app(
-    source: Path | SystemMap,
+    source: Path | SystemMap | Atlas,
     *,
     areas: Sequence[str] = (),
     reforms: Sequence[str] = (),
@@ -118,21 +121,21 @@ def create_app(
     prefix: str = ROOT,
     limits: Mapping[str, Limit] | None = None,
 ) -> Dash:
-    """The app for a data folder with its guide, or for a map and a guide that are loaded already.
+    """The app for a data folder with its guide, or for a map, with or without its areas, and a guide loaded already.
 
     `prefix` is the path under which visitors find it, with a slash at both ends. `limits` says how much one visitor may
     ask for; without them there is no limit. Raises DataError where the data are wrong.
     """
-    if isinstance(source, SystemMap):
-        system, guide = source, guide or Guide()
-    else:
-        system = open_map(source, areas, reforms)
-        guide = guide or open_guide(source, system)
-    app = App(system, guide, prefix)
-    app.layout = within(shell(system, guide), prefix)
+    atlas = _atlas(source, areas, reforms)
+    system = atlas.base
+    if guide is None:
+        guide = open_guide(source, system) if isinstance(source, Path) else Guide()
+    app = App(atlas, guide, prefix)
+    names = {key: header.name for key, header in atlas.areas.items()}
+    app.layout = within(shell(system, guide, names), prefix)
     metrics = Metrics(system)
-    connect(app, system, metrics)
-    serve_map(app, metrics, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
+    connect(app, atlas, metrics)
+    serve_map(app, atlas, metrics, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
     serve_metrics(app, metrics)
     serve_downloads(app.server, system)
     guard(app)
@@ -144,18 +147,31 @@ def create_app(
     return app
 
 
-def boot_of(system: SystemMap, path: str, query: str, slides: Sequence[str] = (), prefix: str = ROOT) -> dict[str, Any]:
+def _atlas(source: Path | SystemMap | Atlas, areas: Sequence[str], reforms: Sequence[str]) -> Atlas:
+    if isinstance(source, Atlas):
+        return source
+    return Atlas(source) if isinstance(source, SystemMap) else open_atlas(source, areas, reforms)
+
+
+def boot_of(atlas: Atlas, path: str, query: str, slides: Sequence[str] = (), prefix: str = ROOT) -> dict[str, Any]:
     """What the browser needs before anything else: the state, where the map is, what the profiles are."""
-    opened = read_query(path, query, system, slides)
+    system = atlas.base
+    opened = read_query(path, query, system, slides, atlas)
     return {
         "state": {"page": opened.state.page, "params": params(opened.state)},
         "dropped": list(opened.dropped),
         "version": system.version,
         "root": prefix,
         "paths": {page: f"{prefix}{path[1:]}" for path, page in PATHS.items()},
+        "areas": {key: {"name": header.name, "version": atlas.key(key)} for key, header in atlas.areas.items()},
         "profiles": profile_values(system),
         "views": {
-            key: {"name": view.name, "caption": view.caption, "question": view.question}
+            key: {
+                "name": view.name,
+                "caption": view.caption,
+                "question": view.question,
+                "lists": view.at_age is not None,
+            }
             for key, view in system.views.items()
         },
     }

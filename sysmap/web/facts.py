@@ -16,6 +16,11 @@ Part = Any
 """A Dash component or a piece of text."""
 
 
+def number_words(number: Number | Duration, unit: str = "") -> str:
+    """A number in words, with its range: `12 (4 to 30)`, `26 weeks on average`."""
+    return weeks(number) if isinstance(number, Duration) else _value(number, unit)
+
+
 def row(label: str, value: Part) -> list[Part]:
     """A term and its description; nothing where there is no value."""
     return [html.Dt(label), html.Dd(value)] if value else []
@@ -25,8 +30,7 @@ def figure(label: str, number: Number | Duration | None, system: SystemMap, unit
     """A number as a row: the value, its range, and whether it is evidence or assumption."""
     if number is None:
         return []
-    words = weeks(number) if isinstance(number, Duration) else _value(number, unit)
-    return row(label, [html.Span(words, className="figure"), " ", grounds(number, system)])
+    return row(label, [html.Span(number_words(number, unit), className="figure"), " ", grounds(number, system)])
 
 
 def grounds(number: Number | Duration, system: SystemMap) -> Part:

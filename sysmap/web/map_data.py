@@ -1,12 +1,12 @@
 """What the browser draws from: the whole map once, and a layout for each part of it that is opened by itself."""
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 from sysmap.graph.layout import lanes
-from sysmap.graph.views import Selection, select
+from sysmap.graph.views import Selection, narrow, select
 from sysmap.model import Actor, Relationship, SystemMap
-from sysmap.model.vocabulary import CARRIES_CHILDREN, CHILD
+from sysmap.model.vocabulary import CARRIES_CHILDREN, CHILD, SeenBy
 from sysmap.web.outline import outline
 
 
@@ -24,6 +24,18 @@ def map_data(system: SystemMap) -> dict[str, Any]:
 def view_data(system: SystemMap, key: str) -> dict[str, Any]:
     """A named view: its members, and a layout of them alone."""
     return _part(system, select(system, system.views[key]))
+
+
+def two_data(system: SystemMap) -> dict[str, Any]:
+    """What professionals tell of and what children tell of, laid out together so that both pictures have one place."""
+    accounts = {who: narrow(system, seen_by=[who]) for who in get_args(SeenBy)}
+    actors = frozenset().union(*(chosen.actors for chosen in accounts.values()))
+    lines = frozenset().union(*(chosen.relationships for chosen in accounts.values()))
+    members = {
+        who: {"actors": sorted(chosen.actors), "relationships": sorted(chosen.relationships)}
+        for who, chosen in accounts.items()
+    }
+    return {"layout": lanes(system, actors=actors, relationships=lines).as_dict(), "accounts": members}
 
 
 def children_data(system: SystemMap) -> dict[str, Any]:

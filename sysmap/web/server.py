@@ -1,61 +1,98 @@
 """What the app answers besides pages: the map's data, health, and the headers on everything."""
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 from dash import Dash
 from flask import Response, abort, request
 
+from sysmap.errors import DataError
 from sysmap.model import SystemMap
+from sysmap.overlays import Atlas
+from sysmap.web.areas_data import area_data, areas_data
 from sysmap.web.evidence_data import evidence_data
-from sysmap.web.map_data import as_json, children_data, map_data, view_data
+from sysmap.web.map_data import as_json, children_data, map_data, two_data, view_data
 from sysmap.web.metrics_data import Metrics, metrics_data
 from sysmap.web.prefix import ROOT, within
+from sysmap.web.slides_data import slides_data
 
 LARGEST_REQUEST = 64 * 1024
 """Bytes; a page's state is a few hundred."""
+
+MOST_PARTS = 160
+"""As many answers are remembered, the whole maps and views of all areas together; one is some hundred kilobytes."""
+
+Parts = dict[str, Callable[[], dict[str, Any]]]
+"""What can be asked for, by name."""
 
 A_YEAR = 31_536_000
 """Seconds; for what never changes under its address."""
 
 
-def map_address(system: SystemMap, prefix: str = ROOT) -> str:
+def map_address(atlas: Atlas, area: str | None, prefix: str = ROOT) -> str:
     """Where the whole map's data are; the address changes with the data, so the answer may be kept for ever."""
-    return f"{prefix}api/{system.version}/map.json"
+    return f"{prefix}api/{atlas.key(area)}/map.json"
 
 
-def serve_map(app: Dash, metrics: Metrics, prefix: str = ROOT, others: Mapping[str, Any] | None = None) -> None:
-    """Answer for this version of the map, whole and in parts; another version is not found.
+def serve_map(
+    app: Dash, atlas: Atlas, metrics: Metrics, prefix: str = ROOT, others: Mapping[str, Any] | None = None
+) -> None:
+    """Answer for this version of the map and of each area's, whole and in parts; another version is not found.
 
     Each of the `others` is answered under its own name, which must change with what it says.
     """
-    system = metrics.system
-    parts: dict[str, Callable[[], bytes]] = {
-        **_parts(metrics, prefix),
-        **{name: partial(as_json, data) for name, data in (others or {}).items()},
-    }
+    told = others or {}
+
+    @lru_cache(maxsize=MOST_PARTS)
+    def made(version: str, name: str) -> bytes:
+        area = atlas.area_of(version)
+        if area is None and name in told:
+            return as_json(told[name])
+        makers = _of_base(atlas, metrics) if area is None else _of_area(atlas, area)
+        return as_json(within(makers[name](), prefix))
 
     @app.server.get("/api/<version>/<path:name>.json")
     def _data(version: str, name: str) -> Response:
-        if version != system.version or name not in parts:
+        try:
+            content = made(version, name)
+        except (KeyError, DataError):
             abort(404, "This map has no such part; load the page again.")
-        response = Response(parts[name](), mimetype="application/json")
+        response = Response(content, mimetype="application/json")
         response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
         return response
 
 
-def _parts(metrics: Metrics, prefix: str) -> dict[str, Callable[[], bytes]]:
-    """What can be asked for, each worked out when it is first wanted."""
-    system = metrics.system
-    makers: dict[str, Callable[[], dict[str, Any]]] = {
+def _parts(system: SystemMap) -> Parts:
+    """What can be asked for of a map, each worked out when it is first wanted."""
+    return {
         "map": partial(map_data, system),
         "children": partial(children_data, system),
-        "evidence": partial(evidence_data, system),
-        "metrics": partial(metrics_data, metrics),
+        "slides": partial(slides_data, system),
+        "two": partial(two_data, system),
         **{f"view/{key}": partial(view_data, system, key) for key in system.views},
     }
-    return {name: cache(lambda make=make: as_json(within(make(), prefix))) for name, make in makers.items()}
+
+
+def _of_base(atlas: Atlas, metrics: Metrics) -> Parts:
+    """The same of the base, and what is told of it alone."""
+    areas: Parts = {"areas": partial(areas_data, atlas)} if atlas.areas else {}
+    return {
+        **_parts(atlas.base),
+        "evidence": partial(evidence_data, atlas.base),
+        "metrics": partial(metrics_data, metrics),
+        **areas,
+    }
+
+
+def _of_area(atlas: Atlas, area: str) -> Parts:
+    """The same of an area; its map holds what is missing there too, so that it can be marked."""
+    both = atlas.together(area)
+    return {
+        **_parts(both),
+        "map": partial(area_data, atlas, area),
+        "children": partial(children_data, atlas.under(area)),
+    }
 
 
 def guard(app: Dash) -> None:

@@ -97,11 +97,12 @@ def _support(service: Service, system: SystemMap) -> list[Part]:
         *figure("Helps need fall", service.recovery, system, "times a year"),
         *(figure("Drops out", drop_out.per_year, system, "times a year") if drop_out else []),
         *(figure("Worker changes", worker.changes, system, "times a year") if worker else []),
-        *row("Closed when", "; ".join(_closing(rule, system) for rule in service.closes_when)),
+        *row("Closed when", "; ".join(closing_words(rule, system) for rule in service.closes_when)),
     ]
 
 
-def _closing(rule: ClosingRule, system: SystemMap) -> str:
+def closing_words(rule: ClosingRule, system: SystemMap) -> str:
+    """A rule by which support is closed, as a phrase."""
     parts = [
         f"{rule.weeks_without_incident:g} weeks without incident" if rule.weeks_without_incident else "",
         f"{system.actors[rule.when_started].name} begins" if rule.when_started else "",

@@ -11,9 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict
 
-from sysmap.errors import nearest
+from sysmap.errors import DataError, nearest
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS, RelationshipType, Sector, SeenBy, Tier
+from sysmap.overlays import Atlas
 from sysmap.web.metrics_data import CHOICES, COLUMNS, GLANCE, TableName, slug
 
 Page = Literal["map", "journey", "metrics", "evidence", "guide"]
@@ -44,12 +45,17 @@ class PageState(BaseModel):
 
     page: Page = "map"
     """Which page is open."""
-    show: Literal["map", "outline"] | None = None
-    """The picture or its text equivalent; None leaves it to the width of the window."""
+    show: Literal["map", "outline", "two", "areas"] | None = None
+    """The picture, its text equivalent, the two accounts side by side, or the areas in small; None leaves it to the
+    width of the window."""
+    area: str | None = None
+    """The area whose map is shown, with what differs there; the baseline where None."""
     q: str = ""
     """What is being searched for."""
     view: str | None = None
     """A named view of the data."""
+    slides: bool = False
+    """Whether the views are gone through one by one."""
     types: tuple[RelationshipType, ...] = ()
     """Only relationships of these types; all where empty. So for the next three."""
     sectors: tuple[Sector, ...] = ()
@@ -109,9 +115,19 @@ Reader = Callable[[str], Any]
 """Gives a word of the query its value; raises ValueError with the reason where it has none."""
 
 
-def read(path: str, params: Mapping[str, str], system: SystemMap, slides: Iterable[str] = ()) -> Opened:
-    """The state that an address asks for, as far as the map has it, and the guide these slides."""
-    readers = {**_readers(system), "slide": _word("slide", slides)}
+def read(
+    path: str, params: Mapping[str, str], system: SystemMap, slides: Iterable[str] = (), atlas: Atlas | None = None
+) -> Opened:
+    """The state that an address asks for, as far as the map has it, or that of the area it names, and the guide these
+    slides.
+    """
+    atlas = atlas or Atlas(system)
+    system, unfit = _there(atlas, params.get("area"))
+    readers = {
+        **_readers(system),
+        "slide": _word("slide", slides),
+        "area": _word("area", atlas.areas.keys() - unfit),
+    }
     paths = PATHS | FORMER_PATHS
     values: dict[str, Any] = {"page": paths.get(path.rstrip("/") or "/", "map")}
     dropped: list[str] = []
@@ -139,12 +155,24 @@ def _shortened(dropped: list[str]) -> tuple[str, ...]:
     return (*dropped[:MOST_NOTICES], f"And {rest} more.") if rest > 0 else tuple(dropped)
 
 
-def read_query(path: str, query: str, system: SystemMap, slides: Iterable[str] = ()) -> Opened:
+def _there(atlas: Atlas, area: str | None) -> tuple[SystemMap, set[str]]:
+    """The map that the other words of an address are about; and the area, where it cannot be laid over the base."""
+    if area not in atlas.areas:
+        return atlas.base, set()
+    try:
+        return atlas.together(area), set()
+    except DataError:
+        return atlas.base, {area or ""}
+
+
+def read_query(
+    path: str, query: str, system: SystemMap, slides: Iterable[str] = (), atlas: Atlas | None = None
+) -> Opened:
     """As `read`, from the text after the question mark; of a repeated key the first counts."""
     params: dict[str, str] = {}
     for key, text in parse_qsl(query, keep_blank_values=True, max_num_fields=None):
         params.setdefault(key, text)
-    return read(path, params, system, slides)
+    return read(path, params, system, slides, atlas)
 
 
 def params(state: PageState) -> dict[str, str]:
@@ -177,9 +205,10 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
     population = system.population
     entries = [key for key, actor in system.actors.items() if actor.entry]
     return {
-        "show": _word("way of showing", ("map", "outline")),
+        "show": _word("way of showing", ("map", "outline", "two", "areas")),
         "q": lambda text: text[:LONGEST_SEARCH],
         "view": _word("view", system.views),
+        "slides": _flag("slides"),
         "types": _words("type of relationship", RELATIONSHIP_TYPES),
         "sectors": _words("sector", SECTORS),
         "tiers": _words("level", TIERS),
@@ -196,7 +225,7 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "enters": _word("entry point", [*entries, ANYONE]),
         "seed": _whole("seed", 0, MOST_SEED),
         "weeks": _whole("weeks", 1, MOST_WEEKS),
-        "run": lambda text: bool(_whole("run", 0, 1)(text)),
+        "run": _flag("run"),
         "at": _whole("step", 0, 9999),
         "table": _word("table of metrics", get_args(TableName)),
         "measures": _word("choice of metrics", map(slug, CHOICES)),
@@ -241,6 +270,11 @@ def _whole(kind: str, low: int, high: int) -> Reader:
         return int(text)
 
     return read_whole
+
+
+def _flag(kind: str) -> Reader:
+    whole = _whole(kind, 0, 1)
+    return lambda text: bool(whole(text))
 
 
 def _age(text: str) -> float:

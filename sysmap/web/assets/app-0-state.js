@@ -8,8 +8,8 @@ window.sysmapPage = (() => {
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const listeners = [];
   const keys = {
-    map: ["show", "q", "view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
-    journey: ["show", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
+    map: ["show", "area", "q", "view", "slides", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
+    journey: ["show", "area", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
     metrics: ["table", "measures", "sort", "order", "rows"],
     evidence: ["find"],
     guide: [],

@@ -5,7 +5,8 @@
   const page = window.sysmapPage;
   const {element, list} = page;
   const narrow = window.matchMedia("(max-width: 899px)");
-  const parts = page.early ? {map: page.early.data} : {};
+  const addressOf = (name, area) => `${page.boot.root}api/${area ? page.boot.areas[area].version : page.boot.version}/${name}.json`;
+  const parts = page.early ? {[addressOf("map")]: page.early.data} : {};
   const canvas = page.early ? page.early.canvas : document.createElement("div");
   let map = null;
   let data = null;
@@ -13,16 +14,15 @@
   let drawn = null;
 
   async function open() {
-    data = await fetched("map");
     canvas.classList.add("map-canvas");
     element("map-host").append(canvas);
     element("early").remove();
     if (page.early) {
-      [map, part, drawn] = [page.early.map, data, "map"];
-      page.map = map;
+      page.data = data = part = await page.early.data;
+      page.map = map = page.early.map;
+      drawn = ":map";
+      page.outline.write(data.outline);
     }
-    page.data = data;
-    page.outline.write(data.outline);
     for (const place of document.querySelectorAll(".swatch[data-type]")) place.append(window.sysmap.swatch(place.dataset.type));
     narrow.addEventListener("change", () => apply(page.state, null));
     page.listen((state, before) => apply(state, before).catch(page.failed));
@@ -31,17 +31,19 @@
     performance.mark("ready");
   }
 
-  function fetched(name) {
-    parts[name] = parts[name] || load(name).catch((problem) => {
-      delete parts[name];
+  /* A part of the map, or of an area's. */
+  function fetched(name, area = null) {
+    const address = addressOf(name, area);
+    parts[address] = parts[address] || load(address).catch((problem) => {
+      delete parts[address];
       throw problem;
     });
-    return parts[name];
+    return parts[address];
   }
 
-  async function load(name) {
-    const answer = await fetch(`${page.boot.root}api/${page.boot.version}/${name}.json`);
-    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  async function load(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.json();
   }
 
@@ -51,14 +53,19 @@
     return state.page === "map" && state.params.view ? `view/${state.params.view}` : "map";
   }
 
+  /* What is drawn: an area, or none for the baseline, and the part of its map. */
+  const wantedOf = (state) => `${state.params.area || ""}:${partOf(state)}`;
+
   async function redraw(state) {
-    const name = partOf(state);
-    if (name === drawn) return true;
-    const found = await fetched(name);
-    if (partOf(page.state) !== name) return false;
+    const wanted = wantedOf(state);
+    if (wanted === drawn) return true;
+    const [whole, found] = await Promise.all(["map", partOf(state)].map((name) => fetched(name, state.params.area)));
+    if (wantedOf(page.state) !== wanted) return false;
     if (map) map.destroy();
+    if (whole !== data) page.outline.write(whole.outline);
+    page.data = data = whole;
     part = found;
-    drawn = name;
+    drawn = wanted;
     const content = {layout: part.layout, actors: data.actors, relationships: data.relationships};
     map = visibly(() => page.drawMap(canvas, content));
     page.map = map;
@@ -87,7 +94,7 @@
 
   async function apply(state, before) {
     const was = drawn;
-    if (drawn === null || partOf(state) !== drawn) if (!(await redraw(state))) return;
+    if (wantedOf(state) !== drawn) if (!(await redraw(state))) return;
     const turned = !before || before.page !== state.page || was !== drawn;
     if (turned || changed(before, "show")) shape(state);
     const filtered = turned || changed(before, "types", "sectors", "tiers", "seen");
@@ -99,11 +106,15 @@
       status(state);
     }
     if (turned || changed(before, "focus", "line", "steps", "way")) look(state);
-    if (was !== drawn) page.mapDrawn();
+    page.areaShown();
+    page.viewShown().catch(page.failed);
+    if (was === drawn) return;
+    page.mapDrawn();
+    page.areaDrawn();
   }
 
   function filters(state) {
-    const members = drawn === "map" ? {} : {actors: part.actors, relationships: part.relationships};
+    const members = part === data ? {} : {actors: part.actors, relationships: part.relationships};
     if (state.page !== "map") return members;
     const kept = {types: list("types"), sectors: list("sectors"), tiers: list("tiers"), seenBy: list("seen")};
     return {...members, ...Object.fromEntries(Object.entries(kept).filter(([, words]) => words.length))};
@@ -114,16 +125,20 @@
     const moved = focus && map.at().focus !== map.boxOf(focus);
     map.focus(focus || null, {steps: Number(steps || 1), direction: way || "both", move: Boolean(moved)});
     map.select(line || null);
+    if (state.params.show === "two") page.showTwo(true).catch(page.failed);
     page.outline.point(focus);
   }
 
   /* Picture or outline: as the address says, else by the width of the window. */
   function shape(state) {
-    const wanted = state.params.show || (narrow.matches ? "outline" : "map");
+    const asked = state.page === "journey" && state.params.show !== "outline" ? null : state.params.show;
+    const wanted = asked || (narrow.matches ? "outline" : "map");
     document.body.dataset.show = wanted;
     element("legend").open = !narrow.matches;
     element("outline").hidden = wanted !== "outline";
     element("map-host").hidden = wanted !== "map";
+    page.showAreas(wanted === "areas").catch(page.failed);
+    page.showTwo(wanted === "two").catch(page.failed);
     window.dash_clientside.set_props("show", {value: wanted});
     if (wanted === "map") map.resize();
   }
@@ -151,8 +166,10 @@
 
   page.onMapEvent = onEvent;
   page.showMarks = (marks) => {
-    map.marks(marks);
-    page.outline.mark(marks);
+    const shown = marks || page.differing();
+    map.marks(shown);
+    map.differ(marks ? null : data.differs?.relationships);
+    page.outline.mark(shown);
   };
 
   page.open = open;

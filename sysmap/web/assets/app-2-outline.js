@@ -3,6 +3,7 @@
   "use strict";
 
   const page = window.sysmapPage;
+  const WORDS = {known: "comes in here", added: "+ added here", changed: "≠ different here", removed: "− missing here"};
   const host = () => page.element("outline");
   const entries = () => host().querySelectorAll("[data-outline]");
 
@@ -49,7 +50,7 @@
       for (const item of entries()) {
         const state = marks?.[item.dataset.outline]?.state || "";
         item.dataset.mark = state;
-        item.querySelector(".outline-mark").textContent = state === "known" ? "comes in here" : state;
+        item.querySelector(".outline-mark").textContent = WORDS[state] || state;
       }
     },
   };

@@ -5,10 +5,11 @@
   const page = window.sysmapPage;
   const {element, list, boot} = page;
   const TITLES = {map: "Map", journey: "A child’s journey", metrics: "Metrics", evidence: "Evidence", guide: "Guide"};
-  const CHILD_KEYS = ["child", "age", "need", "has", "enters"];
+  const CHILD_KEYS = ["area", "child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
-    search: "", view: "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-", "evidence-find": "",
+    search: "", view: "-", area: "-", "child-area": "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-",
+    "evidence-find": "",
     "metrics-table": "actors", "metrics-choice": "at-a-glance", "metrics-find": "",
   }).map(([id, value]) => [id, JSON.stringify(value)]));
   let wantsHeading = false;
@@ -35,7 +36,9 @@
     if (!before || before.page !== state.page) turn(state);
     controls(state);
     aside(state);
-    if (state.params.focus) ask("selection", page.pick(["focus", "line"]));
+    if (state.params.focus) ask("selection", page.pick(["area", "focus", "line"]));
+    if (state.params.area) ask("area-spec", page.pick(["area"]));
+    if (state.params.show === "two") ask("two-spec", page.pick(["area", "show"]));
     if (state.page === "journey") {
       if (!state.params.story) ask("child-spec", page.pick(CHILD_KEYS));
       ask("run-spec", journeyAsked(state.params));
@@ -76,6 +79,7 @@
   function controls({page: name, params}) {
     tell("search", params.q || "");
     tell("view", params.view || "-");
+    for (const menu of ["area", "child-area"]) tell(menu, params.area || "-");
     for (const key of ["types", "sectors", "tiers", "seen"]) tell(key, list(key));
     for (const place of document.querySelectorAll(".chosen[data-for]")) {
       place.textContent = list(place.dataset.for).length || "all";
@@ -104,7 +108,14 @@
   function aside(state) {
     const focused = Boolean(state.params.focus);
     const wasHidden = element("aside").hidden;
-    element("aside").hidden = !(focused || state.page === "journey");
+    const compares = ["two", "areas"].includes(state.params.show);
+    const differing = state.page === "map" && Boolean(state.params.area) && !focused && !compares;
+    const lists = state.page === "map" && Boolean(page.boot.views[state.params.view]?.lists) && !focused && !compares;
+    element("view-panel").hidden = !lists;
+    if (lists) ask("view-spec", page.pick(["area", "view"]));
+    document.body.dataset.differing = differing || lists ? "yes" : "no";
+    element("differences").hidden = !differing;
+    element("aside").hidden = !(focused || differing || lists || state.page === "journey");
     element("drawer").hidden = !focused;
     element("drawer-tools").hidden = !focused;
     element("journey-panel").hidden = state.page !== "journey" || focused;

@@ -11,11 +11,18 @@
   const child = (patch) => page.update({...patch, ...(differs(patch) ? {run: null, at: null} : {})}, {push: true});
   const differs = (patch) => Object.entries(patch).some(([key, value]) => (page.state.params[key] ?? null) !== (value === null ? null : String(value)));
 
+  /* A focus may mean an actor that the other area does not have. */
+  const moveTo = (id, tell) => {
+    if (id !== (page.state.params.area || "-")) tell({area: unless("-", id), focus: null, line: null});
+  };
+
   window.dash_clientside = window.dash_clientside || {};
   const controls = {
     search: (text) => page.update({q: text ? text.slice(0, 80) : null}),
     view: (id) => page.update({view: unless("-", id)}, {push: true}),
     show: (kind) => page.update({show: kind === (page.isNarrow() ? "outline" : "map") ? null : kind}),
+    area: (id) => moveTo(id, (patch) => page.update(patch, {push: true})),
+    "child-area": (id) => moveTo(id, child),
     types: filter("types"),
     sectors: filter("sectors"),
     tiers: filter("tiers"),

@@ -100,7 +100,7 @@
     for (const type of Object.keys(HEADS)) head(type, prefix, defs);
     const layer = (name, hidden) => make("g", { class: name, ...(hidden ? { "aria-hidden": "true" } : {}) }, base);
     const groups = { grounds: layer("grounds", true), names: layer("names", true), lines: layer("lines", true), front: layer("front", true),
-      boxes: layer("boxes", false) };
+      boxes: layer("boxes", false), signs: layer("signs", true) };
     const over = make("svg", { class: "sysmap-over", "aria-hidden": "true" }, stage);
     const status = document.createElement("div");
     status.className = "sysmap-status";

@@ -27,8 +27,10 @@
  *          where it passes and both its ends do. Returns {actors: [ids], relationships: [ids]} that show.
  * map.select(relationshipId | null)     Lights one relationship's line and its two boxes over everything else.
  * map.marks({actorId: {state, label}} | null)
- *          state is one of open, shut, known, added, removed, changed; label ("shut: aged under 18") joins the name
+ *          state is one of open, shut, known, added, removed, changed, both, only; label ("shut: aged under 18") joins the name
  *          that a screen reader says.
+ * map.differ({relationshipId: "added" | "changed" | "missing"} | null)
+ *          Draws the lines of these relationships in full, each with its sign at its middle.
  * map.setRoute([{actor, via, label, also}, ..] | null)
  *          A child's steps in order. via: the relationship travelled to get here, or null; label is announced; also: ids
  *          of others who take part, or nothing.
@@ -121,6 +123,7 @@
       this.pixels = parts.place(this.layout, width);
       parts.put(this.view, this.data, this.pixels);
       parts.scale(this.view, this.pixels, this.state.zoom);
+      parts.putSigns(this.view);
       this.route.show();
     }
 
@@ -190,6 +193,7 @@
       parts.flag(this.view.boxes, "off", (id) => !boxes.has(id));
       parts.flag(this.view.lines, "off", (id) => !lines.has(id));
       this.host.classList.toggle("few", lines.size <= 120);
+      parts.putSigns(this.view);
       if (!boxes.has(this.state.stop)) this.stopAt(this.reachable()[0]?.[0] || null);
       if (!boxes.has(this.state.focus)) this.state.focus = null;
       this.rename();
@@ -206,6 +210,8 @@
       this.view.boxes.forEach((node, id) => parts.mark(node, marks[id]));
       this.rename();
     }
+
+    differ(states) { parts.differ(this.view, this.layout, states || {}); }
 
     search(text) {
       const shown = new Set(this.shown.actors), found = parts.search(this.data, text).filter((id) => shown.has(id));

@@ -1,5 +1,7 @@
 """The journey page: the child, what is open to that child, and one journey replayed with its reasons."""
 
+from collections.abc import Mapping
+
 import dash_mantine_components as dmc
 from dash import html
 
@@ -7,6 +9,7 @@ from sysmap.model import SystemMap
 from sysmap.model.vocabulary import NEED_LEVELS
 from sysmap.web import ids
 from sysmap.web.facts import Part
+from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
 from sysmap.web.state import ANYONE
 from sysmap.web.story import by_source
@@ -18,12 +21,21 @@ MENU_WIDTH = 366
 """Pixels; most names of journeys on one line, and within a telephone's width."""
 
 
-def journey_form(system: SystemMap) -> Part:
+def journey_form(system: SystemMap, areas: Mapping[str, str]) -> Part:
     """Which published journey, or who the child is and the button that sends the child through."""
     return html.Div(
         [
             html.H1("A child’s journey", className="sr"),
-            html.Div([*_published(system), _profile(system), *_changes(system), _send()], className="tools"),
+            html.Div(
+                [
+                    *_published(system),
+                    _profile(system),
+                    *_changes(system),
+                    *area_field(ids.CHILD_AREA, areas, above=True),
+                    _send(),
+                ],
+                className="tools",
+            ),
             html.Div(
                 [html.P(id=ids.CHILD_SUMMARY, className="summary"), caution("journey"), caution("story")],
                 className="below",

@@ -1,7 +1,7 @@
 """The map page: search, views, filters with their counts, and the tools of the drawer."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import dash_mantine_components as dmc
 from dash import html
@@ -11,27 +11,43 @@ from sysmap.model.guide import Guide
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTOR_NAMES, TIER_NAMES
 from sysmap.web import ids
 from sysmap.web.facts import Part
+from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
 from sysmap.web.pages.guide import tour_link
 from sysmap.web.pages.save import save_menu
+from sysmap.web.pages.slides import slides_button
 from sysmap.web.words import SEEN_BY, TYPE_NAMES
+
+WAYS = {"map": "Picture", "outline": "Outline", "two": "Two accounts", "areas": "Areas"}
+"""The ways of showing the map, by their word in the address."""
 
 NO_VIEW = "-"
 """The choice in the menu of views that stands for no view; no id can look like this."""
 
 
-def map_tools(system: SystemMap, guide: Guide) -> Part:
+def map_tools(system: SystemMap, guide: Guide, areas: Mapping[str, str]) -> Part:
     """Everything above the map."""
     return html.Div(
         [
             html.H1("Map of the system of support", className="sr"),
-            html.Div([_search(), _views(system), *_folds(system), save_menu(), _show()], className="tools"),
+            html.Div(
+                [
+                    _search(),
+                    _views(system),
+                    *area_field(ids.AREA, areas),
+                    *_folds(system),
+                    save_menu(),
+                    _show(),
+                ],
+                className="tools",
+            ),
             _legend(system),
             html.Div(
                 [
                     html.P([html.Span(id=ids.STATUS, role="status"), " ", html.Span(id=ids.VIEW_CAPTION)]),
                     _clear(),
                     tour_link(guide),
+                    slides_button(),
                     caution("map"),
                 ],
                 className="below",
@@ -143,7 +159,7 @@ def _legend(system: SystemMap) -> Part:
 def _show() -> Part:
     control = dmc.SegmentedControl(
         id=ids.SHOW,
-        data=[{"value": "map", "label": "Picture"}, {"value": "outline", "label": "Outline"}],
+        data=[{"value": key, "label": name} for key, name in WAYS.items()],
         value="map",
         size="xs",
     )

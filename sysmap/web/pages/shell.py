@@ -1,5 +1,7 @@
 """The frame around every page: heading, navigation, the line that says what the model can support, the stores."""
 
+from collections.abc import Mapping
+
 import dash_mantine_components as dmc
 from dash import dcc, html
 
@@ -7,12 +9,14 @@ from sysmap.model import SystemMap
 from sysmap.model.guide import Guide
 from sysmap.web import ids
 from sysmap.web.facts import Part
+from sysmap.web.pages.areas import areas_place, two_place
 from sysmap.web.pages.evidence import evidence_page
 from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
 from sysmap.web.pages.map import drawer_tools, map_tools
 from sysmap.web.pages.metrics import metrics_page
 from sysmap.web.pages.paper import print_foot, print_head, print_map
+from sysmap.web.pages.slides import slides_bar
 
 ACCENT = [
     "#eef2fb", "#dbe3f5", "#b9c8ea", "#9db8f2", "#7d9be0", "#5f80cc", "#4566b3", "#37569d", "#2b4a8b", "#1e3568",
@@ -28,6 +32,9 @@ THEME = {
 STORES = (
     ids.STARTED,
     ids.SELECTION,
+    ids.AREA_SPEC,
+    ids.TWO_SPEC,
+    ids.VIEW_SPEC,
     ids.CHILD_SPEC,
     ids.MARKS,
     ids.RUN_SPEC,
@@ -37,9 +44,9 @@ STORES = (
 )
 
 
-def shell(system: SystemMap, guide: Guide | None = None) -> Part:
-    """The whole page. The map stays mounted; pages come and go around it."""
-    guide = guide or Guide()
+def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str] | None = None) -> Part:
+    """The whole page, with areas to choose from by name. The map stays mounted; pages come and go around it."""
+    guide, areas = guide or Guide(), areas or {}
     return dmc.MantineProvider(
         [
             html.A("Skip to the content", href="#main", className="skip"),
@@ -54,8 +61,8 @@ def shell(system: SystemMap, guide: Guide | None = None) -> Part:
             html.Main(
                 [
                     print_head(),
-                    map_tools(system, guide),
-                    journey_form(system),
+                    map_tools(system, guide, areas),
+                    journey_form(system, areas),
                     _workspace(),
                     timeline_place(),
                     metrics_page(system),
@@ -116,6 +123,11 @@ def _workspace() -> Part:
         [
             html.Div(id=ids.MAP_HOST, className="map-host"),
             print_map(),
+            html.Div(id=ids.AREA_KEY, className="area-key", hidden=True),
+            slides_bar(),
+            html.P(id=ids.EMPTY, className="empty-view", role="status", hidden=True),
+            areas_place(),
+            two_place(),
             html.Div(id=ids.OUTLINE, className="outline", hidden=True),
             replay_bar(),
         ],
@@ -126,6 +138,8 @@ def _workspace() -> Part:
         [
             drawer_tools(),
             html.Div(id=ids.DRAWER, className="drawer"),
+            html.Div(id=ids.VIEW_PANEL, className="drawer view-panel", hidden=True),
+            html.Div(id=ids.DIFFERENCES, className="drawer differences", hidden=True),
             journey_panel(),
         ],
         id=ids.ASIDE,
