@@ -156,6 +156,8 @@ def _value(path: tuple[str, ...], value: Any, system: SystemMap) -> str:
 def _plain(key: str, value: Any, system: SystemMap) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple) and all(isinstance(item, Number) for item in value):
+        return "; ".join(f"at need {level} {number_words(number)}" for level, number in enumerate(value, start=1))
     if isinstance(value, tuple):
         words: dict[str, str] = dict([*SEEN_BY.items(), *TRIGGERS.items()])
         return "; ".join(
@@ -170,14 +172,19 @@ def _plain(key: str, value: Any, system: SystemMap) -> str:
 def _reasons(detail: Detail, difference: Difference) -> tuple[str | None, tuple[Evidence, ...]]:
     """The new value's own reasons, as far as they are new; else those that its item has gained."""
     old, new = detail.old, detail.new
-    why = getattr(new, "why", None)
-    why = why if why != getattr(old, "why", None) else None
+    why = " ".join(reason for reason in _whys(new) if reason not in _whys(old)) or None
     fresh = [entry for entry in _evidence(new) if entry not in _evidence(old)]
     if why or fresh:
         return why, tuple(fresh)
     if difference.section == "population":
         return None, ()
     return None, tuple(entry for entry in difference.new.evidence if entry not in difference.old.evidence)
+
+
+def _whys(value: Any) -> list[str]:
+    """The reasons that a value, or each of several, gives of its own."""
+    items = value if isinstance(value, tuple) else (value,)
+    return [item.why for item in items if isinstance(item, Number | Duration | Threshold) and item.why]
 
 
 def _evidence(value: Any) -> list[Evidence]:

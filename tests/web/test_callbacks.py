@@ -1,6 +1,7 @@
 """The server answers whatever a browser sends, and never from another visitor's state."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,3 +64,16 @@ def test_without_sending_the_child_there_is_no_route(client: FlaskClient) -> Non
 @pytest.mark.parametrize("data", [None, [], "x", 3, {"weeks": "10000000", "seed": "1e9", "child": ["a"]}])
 def test_nonsense_from_a_browser_is_as_if_nothing_was_asked(tiny: SystemMap, data: Any) -> None:
     assert asked(data, tiny) == PageState()
+
+
+def test_an_area_is_honoured_by_the_lists_and_by_the_reach_of_a_child(tiny_folder: Path) -> None:
+    client = create_app(tiny_folder).server.test_client()
+    panel = call(client, ids.AREA_SPEC, [f"{ids.DIFFERENCES}.children"], {"area": "moor"})
+    assert "What is different in The moor" in json.dumps(panel)
+    opened = call(client, ids.SELECTION, [f"{ids.DRAWER}.children"], {"area": "moor", "focus": "camhs"})
+    assert "Different in The moor" in json.dumps(opened)
+    plain = call(client, ids.SELECTION, [f"{ids.DRAWER}.children"], {"focus": "camhs"})
+    assert "Different in" not in json.dumps(plain)
+    assert call(client, ids.CHILD_SPEC, REACH, {"area": "moor"}) == call(client, ids.CHILD_SPEC, REACH, {})
+    two = [f"{ids.TWO_LIST}.children", f"{ids.TWO_SENTENCE}.children"]
+    assert "on both maps" in json.dumps(call(client, ids.TWO_SPEC, two, {"show": "two"}))

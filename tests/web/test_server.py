@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -88,3 +89,17 @@ def test_a_request_that_is_too_large_is_refused(client: FlaskClient) -> None:
 
 def test_health_answers(client: FlaskClient) -> None:
     assert client.get("/health").status_code == 200
+
+
+def test_an_area_has_an_address_of_its_own_that_may_be_kept(tiny_folder: Path) -> None:
+    app = create_app(tiny_folder)
+    client = app.server.test_client()
+    page = client.get("/?area=moor").text
+    version = boot(page)["areas"]["moor"]["version"]  # type: ignore[index]
+    assert f'href="/api/{version}/map.json"' in page
+    answer = client.get(f"/api/{version}/map.json")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.json["differs"] == {"actors": {"camhs": "changed"}, "relationships": {}, "where": "The moor"}
+    assert client.get(f"/api/{version}/view/around-mash.json").status_code == 200
+    assert client.get(f"/api/{version}/areas.json").status_code == 404
+    assert [area["id"] for area in client.get(f"/api/{app.system.version}/areas.json").json["areas"]] == ["moor"]

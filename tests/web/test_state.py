@@ -1,11 +1,14 @@
 """What an address means: nothing is lost on the way, and nonsense opens the nearest sensible page."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
+from sysmap.overlays import open_atlas
 from sysmap.web.state import PATHS, PageState, address, params, read, read_query
 
 
@@ -119,3 +122,14 @@ def test_a_long_list_of_nonsense_is_cut_short(tiny: SystemMap) -> None:
     assert opened.dropped[0] == 'The link names "x0", which no page here uses.'
     assert len(opened.dropped) == 7
     assert opened.dropped[-1] == "And 194 more."
+
+
+def test_an_area_is_part_of_the_address_and_so_are_its_own_actors(shipped_folder: Path) -> None:
+    atlas = open_atlas(shipped_folder)
+    asked = {"area": "northumberland", "focus": "rural-transport", "view": "figure-4", "slides": "1", "show": "two"}
+    opened = read("/", asked, atlas.base, atlas)
+    assert opened.dropped == ()
+    assert params(opened.state) == asked
+    elsewhere = read("/", {"area": "northumberlnd", "focus": "rural-transport"}, atlas.base, atlas)
+    assert elsewhere.state == PageState()
+    assert elsewhere.dropped[0] == 'This map has no area "northumberlnd". Did you mean "northumberland"?'

@@ -9,9 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from waitress.server import create_server
 
 from sysmap.journey import warm
-from sysmap.model import SystemMap
 from sysmap.web.factory import create_app
-from sysmap.web.slides import open_guide
 from tests.browser.app.watch import Watch
 
 WIDE = (1440, 900)
@@ -24,13 +22,11 @@ Opens = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def address(shipped: SystemMap, shipped_folder: Path) -> Iterator[str]:
-    """Where the app serves the shipped map."""
+def address(shipped_folder: Path) -> Iterator[str]:
+    """Where the app serves the shipped map and its areas."""
     warm()
     expect.set_options(timeout=PATIENCE)
-    server = create_server(
-        create_app(shipped, guide=open_guide(shipped_folder, shipped)).server, host="127.0.0.1", port=0, threads=8
-    )
+    server = create_server(create_app(shipped_folder).server, host="127.0.0.1", port=0, threads=8)
     Thread(target=server.run, daemon=True).start()
     yield f"http://127.0.0.1:{server.effective_port}"
     server.close()

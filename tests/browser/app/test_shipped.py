@@ -14,10 +14,14 @@ from playwright.sync_api import Browser, Page, expect
 from sysmap.model import SystemMap
 from tests.browser.app.conftest import PATIENCE, WIDE
 from tests.browser.app.watch import Watch
+from tests.browser.map.test_picture import CROSSED, HEADINGS, assert_legible
 
 DATA = Path(__file__).parents[3] / "data"
 VIEWS = sorted(yaml.safe_load((DATA / "views.yaml").read_text(encoding="utf-8"))["views"])
 JOURNEYS = sorted(file.stem for file in (DATA / "journeys").glob("*.yaml"))
+
+WIDTHS = (WIDE[0], 1100, 900)
+"""A view is measured at each; below 900 pixels the outline comes first."""
 
 GO = "(patch) => window.sysmapPage.update(patch, {push: true})"
 PLAY = """(steps) => {
@@ -65,11 +69,21 @@ def page(watch: Watch) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_every_view_draws(page: Page, shipped: SystemMap, view: str) -> None:
+def test_every_view_draws_and_can_be_read(page: Page, shipped: SystemMap, view: str) -> None:
     page.evaluate(GO, {"page": "map", "view": view})
     expect(page.locator("#view-caption")).to_have_text(shipped.views[view].caption)
     expect(page.locator("#map-host .box").first).to_be_visible()
     expect(page.locator("#view")).to_have_value(shipped.views[view].name)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": WIDE[1]})
+        page.evaluate("window.sysmapPage.map.resize()")
+        assert_legible(page)
+        for heading in page.evaluate(HEADINGS):
+            assert heading["over"] <= 0, (width, heading)
+            assert heading["wide"] <= 0, (width, heading)
+            assert heading["size"] >= 11, (width, heading)
+        assert page.evaluate(CROSSED) == [], width
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
 
 
 @pytest.mark.parametrize("key", JOURNEYS)
