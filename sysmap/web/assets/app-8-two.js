@@ -28,8 +28,14 @@
     const content = {layout: found.layout, actors: whole.actors, relationships: whole.relationships};
     maps = names.map((who, index) => picture(who, figures[index].lastElementChild, content, found.accounts, names[1 - index]));
     together(figures.map((each) => each.lastElementChild));
-    maps[1].reveal(found.layout.boxes.find(({id}) => found.accounts.children.actors.includes(id))?.id || found.layout.boxes[0].id);
+    begin(maps[1], new Set(found.accounts.children.actors));
     return true;
+  }
+
+  /* Both begin at the first band that children tell of: above it stands what they never meet. */
+  function begin(map, told) {
+    const box = map.layout.boxes.find(({id}) => told.has(id));
+    if (box) map.host.scrollTo(0, map.pixels.bands[box.band].y - 10);
   }
 
   function figure(who, {accounts}) {
