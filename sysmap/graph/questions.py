@@ -12,7 +12,7 @@ from sysmap.graph.build import both_ways
 from sysmap.graph.money import Chain, money_from, money_to
 from sysmap.model import Relationship, SystemMap
 from sysmap.model.routes import gates, organisations, referrals
-from sysmap.model.vocabulary import CARRIES_CHILDREN
+from sysmap.model.vocabulary import CARRIES_CHILDREN, CHILD
 
 Question = Literal[
     "accepts",
@@ -120,7 +120,13 @@ def _touched(line: Relationship) -> tuple[str, ...]:
 
 
 def _matching(system: SystemMap, actor: str, inside: frozenset[str], question: Question) -> tuple[Relationship, ...]:
-    """The lines that leave or enter and answer, the actor's own before those of the roles inside it, then by id."""
+    """The lines that leave or enter and answer, the actor's own before those of the roles inside it, then by id.
+
+    Of the child two things are asked of the whole map: who passes on what is known of a child, and what only children
+    tell of.
+    """
+    if actor == CHILD and question in _OF_THE_CHILD:
+        return tuple(line for _, line in sorted(system.relationships.items()) if _OF_THE_CHILD[question](line))
     lines = [
         line
         for line in system.relationships.values()
@@ -135,6 +141,11 @@ def _matching(system: SystemMap, actor: str, inside: frozenset[str], question: Q
 def _individual(line: Relationship) -> bool:
     return line.type == "shares-data" and line.sharing is not None and line.sharing.data == "individual"
 
+
+_OF_THE_CHILD: Mapping[Question, Callable[[Relationship], bool]] = {
+    "sees-record": _individual,
+    "children-tell": lambda line: line.seen_by == ("children",),
+}
 
 _ANSWERS: Mapping[Question, Callable[[Relationship, frozenset[str]], bool]] = {
     "refers-here": lambda line, inside: line.type in CARRIES_CHILDREN and line.to in inside,

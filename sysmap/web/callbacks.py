@@ -20,7 +20,8 @@ from sysmap.web import ids
 from sysmap.web.account import account, replay
 from sysmap.web.accounts import accounts_list, accounts_sentence
 from sysmap.web.child import child_of
-from sysmap.web.differing import differing_drawer, differing_panel
+from sysmap.web.differing import differing_drawer, differing_panel, shown_on
+from sysmap.web.drawer import lighting
 from sysmap.web.metrics_callbacks import METRICS_CONTROLS, connect_metrics
 from sysmap.web.metrics_data import Metrics
 from sysmap.web.reach_list import marks, reach_list
@@ -39,6 +40,11 @@ CONTROLS = (
     (ids.SECTORS, "value"),
     (ids.TIERS, "value"),
     (ids.SEEN, "value"),
+    (ids.STATUTORY, "value"),
+    (ids.MEETS, "value"),
+    (ids.STANDING, "value"),
+    (ids.BETWEEN, "value"),
+    (ids.ALONG, "value"),
     (ids.STEPS, "value"),
     (ids.WAY, "value"),
     (ids.STORY, "value"),
@@ -69,7 +75,12 @@ def _browser(app: Dash) -> None:
         app.clientside_callback(
             ClientsideFunction("controls", control), Input(control, prop), prevent_initial_call=True
         )
-    arrivals = ((ids.DRAWER, "children", "drawn"), (ids.MARKS, "data", "marks"), (ids.REPLAY_STEPS, "data", "route"))
+    arrivals = (
+        (ids.DRAWER, "children", "drawn"),
+        (ids.LIT, "data", "lit"),
+        (ids.MARKS, "data", "marks"),
+        (ids.REPLAY_STEPS, "data", "route"),
+    )
     for part, prop, name in arrivals:
         app.clientside_callback(ClientsideFunction("page", name), Input(part, prop), prevent_initial_call=True)
 
@@ -81,7 +92,12 @@ def _server(app: Dash, atlas: Atlas) -> None:
     @app.callback(Output(ids.DRAWER, "children"), Input(ids.SELECTION, "data"), prevent_initial_call=True)
     def _drawer(data: Any) -> Any:
         state = asked(data, system, atlas)
-        return differing_drawer(atlas, state.area, state.focus, state.line) if state.focus else no_update
+        return differing_drawer(atlas, state) if state.focus else no_update
+
+    @app.callback(Output(ids.LIT, "data"), Input(ids.QUESTION, "data"), prevent_initial_call=True)
+    def _lit(data: Any) -> Any:
+        state = asked(data, system, atlas)
+        return lighting(shown_on(atlas, state), state)
 
     @app.callback(Output(ids.DIFFERENCES, "children"), Input(ids.AREA_SPEC, "data"), prevent_initial_call=True)
     def _differences(data: Any) -> Any:

@@ -12,9 +12,10 @@ from sysmap.model import OverlayHeader, Relationship, SystemMap
 from sysmap.model.vocabulary import SECTOR_NAMES, TIER_NAMES, TYPE_PHRASES
 from sysmap.overlays import Atlas, Difference, differences
 from sysmap.web.differing_words import SIGNS, STATES, Told, counted, states_of, told
-from sysmap.web.drawer import drawer
+from sysmap.web.drawer import details
 from sysmap.web.facts import Part, badge, evidence
 from sysmap.web.pages.areas import BASELINE
+from sysmap.web.state import PageState
 from sysmap.web.words import QUALITIES
 
 LONG = 44
@@ -35,15 +36,24 @@ def differing_panel(atlas: Atlas, area: str) -> list[Part]:
     return panel(Pair(atlas.base, atlas.under(area), atlas.areas[area]))
 
 
-def differing_drawer(atlas: Atlas, area: str | None, actor: str, line: str | None = None) -> list[Part]:
-    """The drawer of an actor on an area's map, with what differs from the baseline at its head."""
-    if area is None:
-        return drawer(atlas.base, actor, line)
-    pair = Pair(atlas.base, atlas.under(area), atlas.areas[area])
-    there = actor in pair.after.actors
-    heading, *rest = drawer(pair.after if there else pair.before, actor, line)
-    gone = [] if there else [html.P(f"Not there in {pair.header.name}; this is what holds in {BASELINE}.")]
-    return [heading, *gone, *_of_actor(pair, actor), *rest]
+def differing_drawer(atlas: Atlas, state: PageState) -> list[Part]:
+    """The drawer for a state, which must have a focus, on an area's map: what differs there stands at its head."""
+    if state.area is None:
+        return details(atlas.base, state)
+    pair = Pair(atlas.base, atlas.under(state.area), atlas.areas[state.area])
+    here = shown_on(atlas, state)
+    shown = details(here, state)
+    if state.between or state.focus is None:
+        return shown
+    heading, *rest = shown
+    gone = [] if here is pair.after else [html.P(f"Not there in {pair.header.name}; this is what holds in {BASELINE}.")]
+    return [heading, *gone, *_of_actor(pair, state.focus), *rest]
+
+
+def shown_on(atlas: Atlas, state: PageState) -> SystemMap:
+    """The map that tells of the actors a state is about: its area's, or the base where one of them is missing there."""
+    here = atlas.under(state.area)
+    return here if {state.focus, state.between} - {None} <= here.actors.keys() else atlas.base
 
 
 def panel(pair: Pair) -> list[Part]:

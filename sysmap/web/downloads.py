@@ -5,12 +5,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from flask import Flask, Response, abort, request
 
 from sysmap.errors import ArgumentError
 from sysmap.export.picture import SMALLEST, USUAL
-from sysmap.model import SystemMap
+from sysmap.overlays import Atlas
+from sysmap.overlays.atlas import MOST_MAPS
 from sysmap.web.picture import Pictures, seen_of
 from sysmap.web.state import read
 
@@ -64,9 +66,13 @@ class Desk:
             self._places.release()
 
 
-def serve_downloads(server: Flask, system: SystemMap, desk: Desk | None = None) -> None:
+def serve_downloads(server: Flask, atlas: Atlas, desk: Desk | None = None) -> None:
     """Answer for pictures and tables of what a page shows; nonsense in the query is left out, as on the page."""
-    pictures, line = Pictures(system), desk or Desk()
+    line = desk or Desk()
+
+    @lru_cache(maxsize=MOST_MAPS)
+    def of(area: str | None) -> Pictures:
+        return Pictures(atlas.under(area))
 
     @server.get("/export/map.<form>")
     def _export(form: str) -> Response:
@@ -74,7 +80,9 @@ def serve_downloads(server: Flask, system: SystemMap, desk: Desk | None = None) 
             abort(404, f"There are {', '.join(TYPES)}.")
         words = request.args.to_dict()
         width = words.pop("width", str(USUAL))
-        state = seen_of(read("/", words, system).state)
+        asked = read("/", words, atlas.base, atlas=atlas).state
+        pictures = of(asked.area)
+        state = seen_of(asked, pictures.system)
         today = datetime.now(UTC).date()
         try:
             across = _width(width) if form == "png" else 0

@@ -1,30 +1,72 @@
 """Everything known of one actor, or of the relationship chosen from its list, with what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 
+from sysmap.graph.questions import Question, answer
 from sysmap.model import Actor, Relationship, SystemMap
 from sysmap.model.vocabulary import SECTOR_NAMES, TIER_NAMES, TYPE_PHRASES
+from sysmap.web.ask import inside, lit, questions
 from sysmap.web.facts import Part, badge, evidence, row
-from sysmap.web.line import line_facts
 from sysmap.web.money import money_section
-from sysmap.web.service import entry_section, service_section
-from sysmap.web.words import MEETS, QUALITIES, STANCES, STATUTORY, count
+from sysmap.web.routes_between import found_between, lit_between, routes_between
+from sysmap.web.service import accepted, entry_section, service_section
+from sysmap.web.state import PageState, params
+from sysmap.web.tie import tie
+from sysmap.web.words import MEETS, STANCES, STATUTORY, count
+
+LIGHTING = ("area", "focus", "ask", "between", "along", "route")
+"""The words of a state that decide what of the map an answer lights."""
 
 
-def drawer(system: SystemMap, actor_id: str, line_id: str | None = None) -> list[Part]:
-    """The whole drawer for an actor; the relationship `line_id` is opened in its list."""
+def details(system: SystemMap, state: PageState) -> list[Part]:
+    """The drawer for a state, which must have a focus: the ways that are asked for, or the actor."""
+    if state.focus is None:
+        message = "details need a focus"
+        raise ValueError(message)
+    if state.between:
+        return routes_between(found_between(system, state), state, system)
+    return drawer(system, state.focus, state.line, state.ask, state.open)
+
+
+def lighting(system: SystemMap, state: PageState) -> dict[str, Any]:
+    """What the map lights for what is asked about the focus; empty where nothing is.
+
+    `about` names the words of the state that it answers.
+    """
+    about = {key: text for key, text in params(state).items() if key in LIGHTING}
+    if state.focus and state.between:
+        return {"about": about, **lit_between(found_between(system, state), state.route)}
+    asked = answer(system, state.focus, state.ask) if state.focus and state.ask else None
+    return {"about": about, **lit(asked)} if asked else {}
+
+
+def drawer(
+    system: SystemMap,
+    actor_id: str,
+    line_id: str | None = None,
+    ask: Question | None = None,
+    unfolded: Collection[str] = (),
+) -> list[Part]:
+    """The whole drawer for an actor; the relationship `line_id` is opened in its list.
+
+    With `ask`, the answer stands below the questions. `unfolded` are the organisations whose roles have boxes.
+    """
     actor = system.actors[actor_id]
     return [
         _heading(actor),
         html.P(actor.does, className="does"),
+        *questions(actor, system, ask, line_id),
+        *inside(actor, system, unfolded),
         _facts(actor),
         *entry_section(actor, system),
+        *([] if ask == "accepts" else accepted(actor, system)),
         *service_section(actor, system),
         *money_section(actor, system),
-        *_relationships(system, actor_id, line_id),
+        *_relationships(system, actor_id, None if ask else line_id),
         _evidence(actor, system),
     ]
 
@@ -104,32 +146,5 @@ def _grouped(lines: Iterable[Relationship], actor_id: str) -> list[_Group]:
 def _group(group: _Group, system: SystemMap, actor_id: str, line_id: str | None) -> Part:
     kind = group.lines[0].type
     title = f"{group.phrase[0].upper()}{group.phrase[1:]} ({len(group.lines)})"
-    items = [_line(line, system, actor_id, opened=line.id == line_id) for line in group.lines]
+    items = [tie(line, system, actor_id, opened=line.id == line_id) for line in group.lines]
     return html.Div([html.H4(title, className=f"type type-{kind}"), html.Ul(items, className="lines")])
-
-
-def _line(line: Relationship, system: SystemMap, actor_id: str, *, opened: bool) -> Part:
-    other = line.to if line.from_ == actor_id else line.from_
-    button = html.Button(
-        [html.Span(system.actors[other].name, className="who"), *_chips(line)],
-        type="button",
-        className="tie",
-        **{"data-line": line.id, "aria-expanded": "true" if opened else "false"},
-    )
-    detail = [_detail(line, other, system)] if opened else []
-    return html.Li([button, *detail], className="opened" if opened else None)
-
-
-def _chips(line: Relationship) -> Sequence[Part]:
-    quality = QUALITIES[line.quality]
-    chips = [html.Span(quality, className=f"quality quality-{line.quality}")] if quality else []
-    if line.seen_by == ("children",):
-        chips.append(html.Span("told by children", className="quality"))
-    if line.direction == "two-way":
-        chips.append(html.Span("both ways", className="quality"))
-    return [*chips, badge("Contested")] if line.contested else chips
-
-
-def _detail(line: Relationship, other: str, system: SystemMap) -> Part:
-    go = html.Button(f"Go to {system.actors[other].name}", type="button", className="go", **{"data-actor": other})
-    return html.Div([*line_facts(line, system), go], className="detail")

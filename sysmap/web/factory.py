@@ -24,7 +24,7 @@ from sysmap.web.pages.shell import shell
 from sysmap.web.prefix import ROOT, mounted, within
 from sysmap.web.server import guard, map_address, serve_map
 from sysmap.web.slides import open_guide, slide_names
-from sysmap.web.state import PATHS, params, read_query
+from sysmap.web.state import PATHS, Opened, address, params, read_query
 
 TITLE = "sysmap: support around children at risk of serious violence"
 
@@ -102,7 +102,7 @@ class App(Dash):  # type: ignore[misc]  # Dash is untyped
             map=map_address(self.atlas, state["state"]["params"].get("area"), self.prefix),
             boot_id=ids.BOOT,
             early_id=ids.EARLY,
-            boot=json.dumps(boot).replace("<", "\\u003c"),
+            boot=boot.replace("<", "\\u003c"),
             early="\n".join(f'<script src="{self._script(name)}"></script>' for name in EARLY),
         )
 
@@ -137,7 +137,7 @@ def create_app(
     connect(app, atlas, metrics)
     serve_map(app, atlas, metrics, prefix, {app.guide_part: app.guide_data} if app.guide_part else {})
     serve_metrics(app, metrics)
-    serve_downloads(app.server, system)
+    serve_downloads(app.server, atlas)
     guard(app)
     if limits is not None:
         limit(app.server, limits)
@@ -160,6 +160,7 @@ def boot_of(atlas: Atlas, path: str, query: str, slides: Sequence[str] = (), pre
     return {
         "state": {"page": opened.state.page, "params": params(opened.state)},
         "dropped": list(opened.dropped),
+        "offer": within(_offer(opened, system), prefix),
         "version": system.version,
         "root": prefix,
         "paths": {page: f"{prefix}{path[1:]}" for path, page in PATHS.items()},
@@ -175,6 +176,14 @@ def boot_of(atlas: Atlas, path: str, query: str, slides: Sequence[str] = (), pre
             for key, view in system.views.items()
         },
     }
+
+
+def _offer(opened: Opened, system: SystemMap) -> dict[str, str] | None:
+    """The actor that was probably meant, and the address of the same page with it in focus."""
+    if opened.offer is None:
+        return None
+    meant = opened.state.model_copy(update={"focus": opened.offer})
+    return {"name": system.actors[opened.offer].name, "href": address(meant)}
 
 
 def _warm(app: Dash) -> None:

@@ -1,6 +1,7 @@
 """What the browser draws from: the whole map once, and a layout for each part of it that is opened by itself."""
 
 import json
+from collections.abc import Collection
 from typing import Any, get_args
 
 from sysmap.graph.layout import lanes
@@ -21,9 +22,14 @@ def map_data(system: SystemMap) -> dict[str, Any]:
     }
 
 
-def view_data(system: SystemMap, key: str) -> dict[str, Any]:
+def view_data(system: SystemMap, key: str, opened: Collection[str] = ()) -> dict[str, Any]:
     """A named view: its members, and a layout of them alone."""
-    return _part(system, select(system, system.views[key]))
+    return _part(system, select(system, system.views[key]), opened)
+
+
+def open_data(system: SystemMap, opened: Collection[str]) -> dict[str, Any]:
+    """A layout of the whole map in which the roles of these organisations have boxes of their own."""
+    return {"layout": lanes(system, opened=opened).as_dict()}
 
 
 def two_data(system: SystemMap) -> dict[str, Any]:
@@ -52,9 +58,10 @@ def as_json(data: dict[str, Any]) -> bytes:
     return json.dumps(data, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
 
 
-def _part(system: SystemMap, chosen: Selection) -> dict[str, Any]:
+def _part(system: SystemMap, chosen: Selection, opened: Collection[str] = ()) -> dict[str, Any]:
+    layout = lanes(system, opened=opened, actors=chosen.actors, relationships=chosen.relationships)
     return {
-        "layout": lanes(system, actors=chosen.actors, relationships=chosen.relationships).as_dict(),
+        "layout": layout.as_dict(),
         "actors": sorted(chosen.actors),
         "relationships": sorted(chosen.relationships),
     }
@@ -84,4 +91,5 @@ def _relationship(line: Relationship) -> dict[str, Any]:
         "quality": line.quality,
         "seenBy": list(line.seen_by),
         "standings": sorted({entry.standing for entry in line.evidence}),
+        "contested": line.contested,
     }

@@ -71,7 +71,7 @@ def _tree(chains: Iterable[Chain], system: SystemMap, *, top: bool = False) -> P
 
 def _told(steps: list[Step], system: SystemMap) -> list[Part]:
     payments = dict.fromkeys(steps)
-    return [part for step in payments for part in (_from(step, system), _terms(step.line.money))]
+    return [part for step in payments for part in (_from(step, system), terms(step.line.money))]
 
 
 def _from(step: Step, system: SystemMap) -> Part:
@@ -80,7 +80,7 @@ def _from(step: Step, system: SystemMap) -> Part:
     return html.Span(f"{paid} {system.actors[step.payer].name}{through}.", className="who")
 
 
-def _terms(money: Money | None) -> Part:
+def terms(money: Money | None) -> Part:
     """Programme, amount, period and what the money is tied to, and which of them nobody tells."""
     if money is None:
         return html.Span(_unknown(["programme", "amount", "period", "terms"]))

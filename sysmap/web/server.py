@@ -9,19 +9,24 @@ from flask import Response, abort, request
 
 from sysmap.errors import DataError
 from sysmap.model import SystemMap
+from sysmap.model.routes import organisations
 from sysmap.overlays import Atlas
 from sysmap.web.areas_data import area_data, areas_data
 from sysmap.web.evidence_data import evidence_data
-from sysmap.web.map_data import as_json, children_data, map_data, two_data, view_data
+from sysmap.web.map_data import as_json, children_data, map_data, open_data, two_data, view_data
 from sysmap.web.metrics_data import Metrics, metrics_data
 from sysmap.web.prefix import ROOT, within
 from sysmap.web.slides_data import slides_data
+from sysmap.web.state import MOST_OPEN
 
 LARGEST_REQUEST = 64 * 1024
 """Bytes; a page's state is a few hundred."""
 
 MOST_PARTS = 160
 """As many answers are remembered, the whole maps and views of all areas together; one is some hundred kilobytes."""
+
+MOST_KEPT = 32
+"""Layouts with organisations unfolded that are kept for the next visitor."""
 
 Parts = dict[str, Callable[[], dict[str, Any]]]
 """What can be asked for, by name."""
@@ -52,10 +57,15 @@ def serve_map(
         makers = _of_base(atlas, metrics) if area is None else _of_area(atlas, area)
         return as_json(within(makers[name](), prefix))
 
+    @lru_cache(maxsize=MOST_KEPT)
+    def unfolded(version: str, name: str) -> bytes:
+        area = atlas.area_of(version)
+        return as_json(_unfolded(atlas.base if area is None else atlas.together(area), name))
+
     @app.server.get("/api/<version>/<path:name>.json")
     def _data(version: str, name: str) -> Response:
         try:
-            content = made(version, name)
+            content = (unfolded if "open/" in name else made)(version, name)
         except (KeyError, DataError):
             abort(404, "This map has no such part; load the page again.")
         response = Response(content, mimetype="application/json")
@@ -93,6 +103,16 @@ def _of_area(atlas: Atlas, area: str) -> Parts:
         "map": partial(area_data, atlas, area),
         "children": partial(children_data, atlas.under(area)),
     }
+
+
+def _unfolded(system: SystemMap, name: str) -> dict[str, Any]:
+    """The layout `open/<ids>` or `view/<view>/open/<ids>`, ids in order and joined by commas; else KeyError."""
+    part, _, words = f"/{name}".rpartition("/open/")
+    view, opened = part.removeprefix("/view/"), tuple(words.split(","))
+    known = set(opened) <= set(organisations(system).values()) and list(opened) == sorted(set(opened))
+    if not known or len(opened) > MOST_OPEN or (view and view not in system.views):
+        raise KeyError(name)
+    return view_data(system, view, opened) if view else open_data(system, opened)
 
 
 def guard(app: Dash) -> None:

@@ -41,13 +41,20 @@ def _entry_rows(entry: EntryPoint, system: SystemMap) -> list[Part]:
     ]
 
 
+def accepted(actor: Actor, system: SystemMap) -> list[Part]:
+    """Whom the actor accepts, in words; nothing where it takes no children on."""
+    service = actor.service
+    if service is None:
+        return []
+    return [html.Section([html.H3("Who is accepted"), *_threshold(service.threshold, system), _gate(service, system)])]
+
+
 def service_section(actor: Actor, system: SystemMap) -> list[Part]:
-    """Whom the actor accepts and what follows; nothing where it takes no children on."""
+    """What follows once a child is accepted; nothing where the actor takes no children on."""
     service = actor.service
     if service is None:
         return []
     return [
-        html.Section([html.H3("Who is accepted"), *_threshold(service.threshold, system), _gate(service, system)]),
         html.Section([html.H3("Places, waits and support"), html.Dl(_support(service, system), className="facts")]),
         *_habit(actor, system),
     ]

@@ -12,10 +12,25 @@ from urllib.parse import parse_qsl, urlencode
 from pydantic import BaseModel, ConfigDict
 
 from sysmap.errors import DataError, nearest
+from sysmap.graph.between import ALONG, MOST_WAYS, Carries
+from sysmap.graph.questions import QUESTIONS, Question
 from sysmap.model import SystemMap
-from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS, TIERS, RelationshipType, Sector, SeenBy, Tier
+from sysmap.model.routes import organisations
+from sysmap.model.vocabulary import (
+    RELATIONSHIP_TYPES,
+    SECTORS,
+    TIERS,
+    Meets,
+    RelationshipType,
+    Sector,
+    SeenBy,
+    Standing,
+    Statutory,
+    Tier,
+)
 from sysmap.overlays import Atlas
 from sysmap.web.metrics_data import CHOICES, COLUMNS, GLANCE, TableName, slug
+from sysmap.web.near import near_actor
 
 Page = Literal["map", "journey", "metrics", "evidence", "guide"]
 PATHS: dict[str, Page] = {
@@ -34,6 +49,9 @@ ANYONE = "anyone"
 MOST_WEEKS = 520
 MOST_SEED = 999_999
 LONGEST_SEARCH = 80
+MOST_OPEN = 6
+"""Organisations unfolded at a time."""
+STANDINGS = (*get_args(Standing), "contested")
 MOST_NOTICES = 6
 """As many parts of an address are named as left out; a longer list would push the page away."""
 
@@ -61,6 +79,12 @@ class PageState(BaseModel):
     sectors: tuple[Sector, ...] = ()
     tiers: tuple[Tier, ...] = ()
     seen: tuple[SeenBy, ...] = ()
+    statutory: tuple[Statutory, ...] = ()
+    meets: tuple[Meets, ...] = ()
+    standing: tuple[Standing | Literal["contested"], ...] = ()
+    """Only relationships that rest on some evidence of these kinds, or that are contested."""
+    open: tuple[str, ...] = ()
+    """Organisations whose roles have boxes of their own."""
     focus: str | None = None
     """The actor in focus."""
     line: str | None = None
@@ -69,6 +93,14 @@ class PageState(BaseModel):
     """How far from the focus to look."""
     way: Literal["both", "to", "from"] = "both"
     """What leads to the focus, what follows from it, or both."""
+    ask: Question | None = None
+    """What is asked about the focus."""
+    between: str | None = None
+    """The actor to which every way from the focus is shown."""
+    along: Carries = "child"
+    """What those ways carry."""
+    route: int = 1
+    """Which of the ways is lit, counted from the shortest; 0 is all of them."""
     story: str | None = None
     """A published journey; the child is then not one to send through."""
     child: str | None = None
@@ -109,6 +141,8 @@ class Opened:
     state: PageState
     dropped: tuple[str, ...]
     """A sentence for each part of the address that made no sense."""
+    offer: str | None = None
+    """The actor that was probably meant, where the address puts an unknown one in focus."""
 
 
 Reader = Callable[[str], Any]
@@ -147,7 +181,25 @@ def read(
             dropped.append(str(problem))
     if values.get("line") and not values.get("focus"):
         values["focus"] = system.relationships[values["line"]].from_
-    return Opened(PageState.model_validate(values), _shortened(dropped))
+    dropped += _untie(values)
+    offer = near_actor(params["focus"], system) if "focus" in params and not values.get("focus") else None
+    return Opened(PageState.model_validate(values), _shortened(dropped), offer)
+
+
+def _untie(values: dict[str, Any]) -> list[str]:
+    """Take out what cannot stand together, and say so."""
+    said = []
+    if values.get("between") and values.get("between") == values.get("focus"):
+        values.pop("between")
+        said.append("The link asks for the ways from an actor to itself.")
+    for key, what in (("ask", "a question"), ("between", "the ways to an actor")):
+        if values.get(key) and not values.get("focus"):
+            values.pop(key)
+            said.append(f"The link asks {what}, but of no actor that this map has.")
+    if values.get("ask") and values.get("between"):
+        values.pop("ask")
+        said.append("The link asks both a question and for the ways to an actor; the ways are shown.")
+    return said
 
 
 def _shortened(dropped: list[str]) -> tuple[str, ...]:
@@ -213,10 +265,18 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "sectors": _words("sector", SECTORS),
         "tiers": _words("level", TIERS),
         "seen": _words("account", get_args(SeenBy)),
+        "statutory": _words("place in law", get_args(Statutory)),
+        "meets": _words("group that is met", get_args(Meets)),
+        "standing": _words("standing of evidence", STANDINGS),
+        "open": _few(_words("organisation with roles", sorted(set(organisations(system).values())))),
         "focus": _word("actor", system.actors),
         "line": _word("relationship", system.relationships),
         "steps": _whole("steps", 1, 2),
         "way": _word("direction", ("both", "to", "from")),
+        "ask": _word("question", QUESTIONS),
+        "between": _word("actor", system.actors),
+        "along": _word("kind of way", ALONG),
+        "route": _whole("route", 0, MOST_WAYS),
         "story": _word("published journey", system.journeys),
         "child": _word("child", population.profiles),
         "age": _age,
@@ -261,6 +321,20 @@ def _words(kind: str, known: Iterable[str]) -> Reader:
         return kept
 
     return read_words
+
+
+def _few(reader: Reader) -> Reader:
+    """No more organisations than `MOST_OPEN`, in one order, so that each choice has one address."""
+
+    def read_few(text: str) -> tuple[str, ...]:
+        kept: tuple[str, ...] = reader(text)
+        if len(kept) > MOST_OPEN:
+            raise _PartlyError(
+                f"The link unfolds more than {MOST_OPEN} organisations.", tuple(sorted(kept)[:MOST_OPEN])
+            )
+        return tuple(sorted(kept))
+
+    return read_few
 
 
 def _whole(kind: str, low: int, high: int) -> Reader:

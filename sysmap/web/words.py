@@ -35,6 +35,8 @@ STANDINGS: dict[Standing, str] = {
     "published-statistic": "Published statistic",
     "assumption": "Assumption",
 }
+UNSTATED = "Not stated"
+"""How a filter calls what an actor's facts leave blank."""
 MEETS: dict[Meets, str] = {
     "children": "Children",
     "families": "Families",

@@ -36,6 +36,7 @@ def call(client: FlaskClient, store: str, outputs: list[str], data: Any) -> dict
     return found
 
 
+LIT = [f"{ids.LIT}.data"]
 ROUTE = [f"{ids.ACCOUNT}.children", f"{ids.TIMELINE}.children", f"{ids.REPLAY_STEPS}.data"]
 REACH = [f"{ids.REACH}.children", f"{ids.MARKS}.data", f"{ids.CHILD_SUMMARY}.children"]
 
@@ -43,6 +44,22 @@ REACH = [f"{ids.REACH}.children", f"{ids.MARKS}.data", f"{ids.CHILD_SUMMARY}.chi
 def test_the_drawer_is_written_for_the_actor_asked_for(client: FlaskClient) -> None:
     found = call(client, ids.SELECTION, [f"{ids.DRAWER}.children"], {"focus": "camhs"})
     assert "Child guidance" in json.dumps(found)
+    assert call(client, ids.QUESTION, LIT, {"focus": "camhs"})[ids.LIT]["data"] == {}
+
+
+def test_an_answer_comes_with_what_the_map_lights(client: FlaskClient) -> None:
+    found = call(client, ids.QUESTION, LIT, {"focus": "mash", "ask": "refers-here"})
+    assert found[ids.LIT]["data"] == {
+        "about": {"focus": "mash", "ask": "refers-here"},
+        "relationships": ["school--refers--mash"],
+        "actors": ["mash", "school"],
+    }
+
+
+def test_ways_come_with_what_the_map_lights(client: FlaskClient) -> None:
+    asked = {"focus": "school", "between": "mash"}
+    found = call(client, ids.QUESTION, LIT, asked)[ids.LIT]["data"]
+    assert found == {"about": asked, "relationships": ["school--refers--mash"], "actors": ["mash", "school"]}
 
 
 def test_reach_is_worked_out_for_the_child_asked_for(client: FlaskClient) -> None:

@@ -9,6 +9,7 @@ from sysmap.web.areas_data import area_data, areas_data
 from sysmap.web.differing import differing_drawer, differing_panel
 from sysmap.web.differing_words import counted, states_of, told
 from sysmap.web.drawer import drawer
+from sysmap.web.state import PageState
 from tests.web.components import find, text
 
 
@@ -48,11 +49,11 @@ def test_every_field_of_every_shipped_area_has_words(atlas: Atlas) -> None:
 
 
 def test_the_drawer_in_an_area_shows_its_values_and_the_baselines_beside_them(atlas: Atlas) -> None:
-    words = text(differing_drawer(atlas, "northumberland", "la-youth-work"))
+    words = text(differing_drawer(atlas, PageState(area="northumberland", focus="la-youth-work")))
     assert "Different in Northumberland Places: 60 (20 to 150)" in words
     assert words.count("19.8 (6.6 to 49.5)") == 2
-    assert "Different in" not in text(differing_drawer(atlas, "northumberland", "camhs"))
-    assert text(differing_drawer(atlas, None, "camhs")) == text(drawer(atlas.base, "camhs"))
+    assert "Different in" not in text(differing_drawer(atlas, PageState(area="northumberland", focus="camhs")))
+    assert text(differing_drawer(atlas, PageState(focus="camhs"))) == text(drawer(atlas.base, "camhs"))
 
 
 def test_counts_are_told_in_words() -> None:

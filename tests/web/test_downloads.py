@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from sysmap.export.tables import read_rows
 from sysmap.model import SystemMap
+from sysmap.overlays import Atlas
 from sysmap.web.downloads import BusyError, Desk, serve_downloads
 from sysmap.web.factory import create_app
 
@@ -115,7 +116,22 @@ def test_who_comes_when_too_many_wait_is_turned_away(held: tuple[Desk, threading
 
 def test_being_turned_away_says_when_to_come_again(tiny: SystemMap, held: tuple[Desk, threading.Event]) -> None:
     server = Flask("busy")
-    serve_downloads(server, tiny, held[0])
+    serve_downloads(server, Atlas(tiny), held[0])
     answer = server.test_client().get("/export/map.svg")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "15")
     assert answer.text == "Too many pictures are being made; try again.\n"
+
+
+def test_a_picture_of_an_answer_lights_the_answer_and_says_what_was_asked(client: FlaskClient) -> None:
+    asked = client.get("/export/map.svg?focus=mash&ask=refers-here").text
+    assert "asked: Who refers a child to it?" in asked
+    ways = client.get("/export/map.svg?focus=school&between=camhs").text
+    assert "route 1 of those from here to" in ways
+    assert asked != client.get("/export/map.svg?focus=mash").text
+
+
+def test_a_picture_keeps_to_the_rarer_filters(client: FlaskClient, tiny: SystemMap) -> None:
+    svg = client.get("/export/map.svg?meets=families&standing=statute").text
+    shown = {key for key in tiny.actors if f'id="actor-{key}"' in svg}
+    assert shown == {key for key, actor in tiny.actors.items() if "families" in actor.meets}
+    assert "meets: families; evidence: statute" in svg

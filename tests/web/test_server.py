@@ -103,3 +103,17 @@ def test_an_area_has_an_address_of_its_own_that_may_be_kept(tiny_folder: Path) -
     assert client.get(f"/api/{version}/view/around-mash.json").status_code == 200
     assert client.get(f"/api/{version}/areas.json").status_code == 404
     assert [area["id"] for area in client.get(f"/api/{app.system.version}/areas.json").json["areas"]] == ["moor"]
+
+
+def test_organisations_are_unfolded_on_demand(shipped: SystemMap) -> None:
+    client = create_app(shipped).server.test_client()
+    folded = client.get(f"/api/{shipped.version}/map.json").json["layout"]
+    opened = client.get(f"/api/{shipped.version}/open/police.json").json["layout"]
+    assert folded["home"]["police-officer"] == "police"
+    assert opened["home"]["police-officer"] == "police-officer"
+    assert opened["home"]["teacher"] == folded["home"]["teacher"] == "mainstream-school"
+    view = client.get(f"/api/{shipped.version}/view/who-refers-whom/open/police.json").json
+    assert {box["id"] for box in view["layout"]["boxes"]} <= set(view["actors"])
+    wrong_names = ("open/nobody", "open/", "open/yot,police", "view/none/open/police", "open/police,police")
+    for wrong in wrong_names:
+        assert client.get(f"/api/{shipped.version}/{wrong}.json").status_code == 404, wrong

@@ -141,6 +141,8 @@ def test_the_guide_is_served_under_a_name_that_changes_with_it(tiny: SystemMap, 
 def words_of_pages() -> dict[str, set[str]]:
     """By page, the words of the query that the browser keeps on it."""
     text = STATE_JS.read_text()
+    for name, words in re.findall(r"^  const ([A-Z]+) = \[([^\]]*)\];", text, re.MULTILINE):
+        text = text.replace(f"...{name}", words)
     found = re.findall(r"^    (\w+): \[([^\]]*)\],$", text, re.MULTILINE)
     return {page: set(re.findall(r'"(\w+)"', words)) for page, words in found}
 

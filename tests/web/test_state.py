@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
 from sysmap.overlays import open_atlas
-from sysmap.web.state import PATHS, PageState, address, params, read, read_query
+from sysmap.web.state import MOST_OPEN, PATHS, PageState, address, params, read, read_query
 
 
 def test_every_page_has_an_address_that_opens_it(tiny: SystemMap) -> None:
@@ -33,6 +33,12 @@ def test_an_address_restores_the_whole_state(tiny: SystemMap) -> None:
         line="social-care--refers--camhs",
         steps=2,
         way="to",
+        statutory=("statutory", "partly"),
+        meets=("neither",),
+        standing=("statute", "contested"),
+        between="school",
+        along="anything",
+        route=0,
     )
     path, _, query = address(state).partition("?")
     assert read_query(path, query, tiny).state == state
@@ -68,6 +74,11 @@ def test_what_is_as_usual_is_not_in_the_address() -> None:
         ({"table": "lines"}, 'This map has no table of metrics "lines". Choose from: actors, map, relationships.'),
         ({"sort": "neighbors"}, 'This map has no column "neighbors". Did you mean "neighbours"?'),
         ({"way": "up"}, 'This map has no direction "up". Choose from: both, from, to.'),
+        ({"ask": "why"}, 'This map has no question "why".'),
+        ({"ask": "refers-here"}, "The link asks a question, but of no actor that this map has."),
+        ({"between": "camhs"}, "The link asks the ways to an actor, but of no actor that this map has."),
+        ({"route": "21"}, 'The link gives route as "21"; it is a whole number from 0 to 20.'),
+        ({"standing": "statuts"}, 'This map has no standing of evidence "statuts". Did you mean "statute"?'),
         ({"colour": "red"}, 'The link names "colour", which no page here uses.'),
     ],
 )
@@ -127,9 +138,33 @@ def test_a_long_list_of_nonsense_is_cut_short(tiny: SystemMap) -> None:
 def test_an_area_is_part_of_the_address_and_so_are_its_own_actors(shipped_folder: Path) -> None:
     atlas = open_atlas(shipped_folder)
     asked = {"area": "northumberland", "focus": "rural-transport", "view": "figure-4", "slides": "1", "show": "two"}
-    opened = read("/", asked, atlas.base, atlas)
+    opened = read("/", asked, atlas.base, atlas=atlas)
     assert opened.dropped == ()
     assert params(opened.state) == asked
-    elsewhere = read("/", {"area": "northumberlnd", "focus": "rural-transport"}, atlas.base, atlas)
+    elsewhere = read("/", {"area": "northumberlnd", "focus": "rural-transport"}, atlas.base, atlas=atlas)
     assert elsewhere.state == PageState()
     assert elsewhere.dropped[0] == 'This map has no area "northumberlnd". Did you mean "northumberland"?'
+
+
+def test_what_cannot_stand_together_is_left_out_and_said(tiny: SystemMap) -> None:
+    same = read("/", {"focus": "camhs", "between": "camhs"}, tiny)
+    assert same.state == PageState(focus="camhs")
+    assert same.dropped == ("The link asks for the ways from an actor to itself.",)
+    both = read("/", {"focus": "camhs", "between": "gp", "ask": "refers-here"}, tiny)
+    assert both.state == PageState(focus="camhs", between="gp")
+    assert len(both.dropped) == 1
+
+
+def test_an_unknown_actor_offers_the_nearest(tiny: SystemMap) -> None:
+    assert read("/", {"focus": "Child guidence"}, tiny).offer == "camhs"
+    assert read("/", {"focus": "zzz"}, tiny).offer is None
+    assert read("/", {"focus": "camhs"}, tiny).offer is None
+
+
+def test_only_a_few_organisations_are_unfolded_in_one_order(shipped: SystemMap) -> None:
+    assert read("/", {"open": "vru,police"}, shipped).state.open == ("police", "vru")
+    many = "vru,local-authority,yot,jobcentre-plus,mainstream-school,police,local-vcs,health-services"
+    opened = read("/", {"open": many}, shipped)
+    assert len(opened.state.open) == MOST_OPEN
+    assert opened.dropped == (f"The link unfolds more than {MOST_OPEN} organisations.",)
+    assert read("/", {"open": "camhs"}, shipped).state.open == ()

@@ -103,6 +103,9 @@ def _kept(wanted: Wanted) -> Iterator[tuple[str, str]]:
         yield "levels", ", ".join(name for key, name in TIER_NAMES.items() if key in wanted["tiers"])
     if "seenBy" in wanted:
         yield "told by", " or ".join(sorted(wanted["seenBy"], reverse=True))
+    for key, name in (("statutory", "law"), ("meets", "meets"), ("standings", "evidence")):
+        if key in wanted:
+            yield name, " or ".join(word.replace("-", " ") for word in sorted(wanted[key]))
 
 
 def _focus(system: SystemMap, layout: Layout, found: Lit | None, focus: Focus) -> Iterator[str]:
@@ -117,6 +120,9 @@ def _focus(system: SystemMap, layout: Layout, found: Lit | None, focus: Focus) -
         return
     name, box = system.actors[focus.actor].name, layout.home[focus.actor]
     folded = f" (shown in the box of {system.actors[box].name})" if box != focus.actor else ""
+    if focus.answer is not None:
+        yield f"In focus: {name}{folded}, asked: {focus.answer.words}"
+        return
     what = {"both": "what it is joined to", "to": "what leads there", "from": "what follows from there"}[focus.way]
     yield f"In focus: {name}{folded}, with {what}{', two steps away too' if focus.steps > 1 else ''}."
 

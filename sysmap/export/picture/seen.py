@@ -13,18 +13,24 @@ from sysmap.model import Actor, Relationship, SystemMap
 T = TypeVar("T")
 Way = Literal["both", "to", "from"]
 
+BOTH: dict[str, tuple[str, ...]] = {"children-and-families": ("children", "families")}
+"""Who meets both is kept with either."""
+
 ACTOR_FILTERS: dict[str, Callable[[Actor], tuple[str, ...]]] = {
     "sectors": lambda actor: (actor.sector,),
     "tiers": lambda actor: (actor.tier,),
     "kinds": lambda actor: (actor.kind,),
     "statutory": lambda actor: (actor.statutory,),
-    "meets": lambda actor: (actor.meets,),
+    "meets": lambda actor: BOTH.get(actor.meets, (actor.meets,)),
     "actors": lambda actor: (actor.id,),
 }
 RELATIONSHIP_FILTERS: dict[str, Callable[[Relationship], tuple[str, ...]]] = {
     "types": lambda line: (line.type,),
     "seenBy": lambda line: line.seen_by,
-    "standings": lambda line: tuple({entry.standing for entry in line.evidence}),
+    "standings": lambda line: (
+        *{entry.standing for entry in line.evidence},
+        *(["contested"] if line.contested else []),
+    ),
     "quality": lambda line: (line.quality,),
     "relationships": lambda line: (line.id,),
 }
@@ -55,6 +61,18 @@ class Focus:
     steps: int = 1
     way: Way = "both"
     """What leads to the actor, what follows from it, or both."""
+    answer: "Answered | None" = None
+    """What is lit in the place of the actor's neighbourhood."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What answers a question about the actor in focus."""
+
+    actors: frozenset[str]
+    relationships: frozenset[str]
+    words: str
+    """The question, for the caption."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +110,10 @@ def lit(layout: Layout, seen: Shown, focus: Focus) -> Lit | None:
         return Lit(centre, ends, frozenset(), frozenset({chosen[0].id}))
     if centre is None:
         return None
+    if focus.answer is not None:
+        boxes = frozenset(layout.home[key] for key in focus.answer.actors if key in layout.home)
+        along = [line for line in layout.lines if not focus.answer.relationships.isdisjoint(line.relationships)]
+        return Lit(centre, boxes - {centre}, frozenset(), frozenset(line.id for line in along))
     near, along = _step(seen.lines, {centre}, focus.way)
     near -= {centre}
     far = _step(seen.lines, near, focus.way)[0] - near - {centre} if focus.steps > 1 else set()

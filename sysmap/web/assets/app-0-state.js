@@ -7,9 +7,11 @@ window.sysmapPage = (() => {
 
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const listeners = [];
+  const FILTERS = ["types", "sectors", "tiers", "seen", "statutory", "meets", "standing"];
+  const ASKED = ["ask", "between", "along", "route"]; // of the actor in focus, and gone with it
   const keys = {
-    map: ["show", "area", "q", "view", "slides", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"],
-    journey: ["show", "area", "focus", "line", "steps", "way", "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
+    map: ["show", "area", "q", "view", "slides", ...FILTERS, "open", "focus", "line", "steps", "way", ...ASKED],
+    journey: ["show", "area", "focus", "line", "steps", "way", ...ASKED, "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
     metrics: ["table", "measures", "sort", "order", "rows"],
     evidence: ["find"],
     guide: [],
@@ -29,6 +31,7 @@ window.sysmapPage = (() => {
   function update(patch, {push = false, hash = "", only = false} = {}) {
     const {page = state.page, ...words} = patch;
     const params = only ? {} : {...state.params};
+    if ("focus" in words && words.focus !== params.focus) for (const key of ASKED) delete params[key];
     for (const [key, value] of Object.entries(words)) {
       if (value === null || value === undefined) delete params[key];
       else params[key] = String(value);
@@ -61,5 +64,5 @@ window.sysmapPage = (() => {
   const list = (key) => (state.params[key] ? state.params[key].split(",") : []);
   const element = (id) => document.getElementById(id);
 
-  return {boot, address, update, start, pageOf, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
+  return {boot, FILTERS, ASKED, address, update, start, pageOf, pick, list, element, listen: (listener) => listeners.push(listener), get state() { return state; }};
 })();

@@ -5,7 +5,7 @@
   "use strict";
 
   const page = window.sysmapPage;
-  const PLAIN = ["q", "types", "sectors", "tiers", "seen"];
+  const PLAIN = ["q", ...page.FILTERS];
   const narrow = window.matchMedia("(max-width: 899px)");
 
   page.drawMap = (host, content) => window.sysmap.create(host, content, {

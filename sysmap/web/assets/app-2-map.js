@@ -50,7 +50,9 @@
   /* A view, and the part that children move on, are laid out by themselves; a published journey may lead anywhere. */
   function partOf(state) {
     if (state.page === "journey") return state.params.story ? "map" : "children";
-    return state.page === "map" && state.params.view ? `view/${state.params.view}` : "map";
+    if (state.page !== "map") return "map";
+    const {view, open} = state.params;
+    return [view && `view/${view}`, open && `open/${open}`].filter(Boolean).join("/") || "map";
   }
 
   /* What is drawn: an area, or none for the baseline, and the part of its map. */
@@ -97,15 +99,16 @@
     if (wantedOf(state) !== drawn) if (!(await redraw(state))) return;
     const turned = !before || before.page !== state.page || was !== drawn;
     if (turned || changed(before, "show")) shape(state);
-    const filtered = turned || changed(before, "types", "sectors", "tiers", "seen");
+    const filtered = turned || changed(before, ...page.FILTERS);
     if (filtered) page.shown = map.filter(filters(state));
+    if (filtered) page.countFilters(data, part.layout, filters(state), members());
     const searched = turned || changed(before, "q");
     if (searched) page.found = map.search(state.params.q || "");
     if (filtered || searched) {
       prune(state);
       status(state);
     }
-    if (turned || changed(before, "focus", "line", "steps", "way")) look(state);
+    if (turned || changed(before, "focus", "line", "steps", "way", ...page.ASKED)) look(state);
     page.areaShown();
     page.viewShown().catch(page.failed);
     if (was === drawn) return;
@@ -114,16 +117,19 @@
   }
 
   function filters(state) {
-    const members = part === data ? {} : {actors: part.actors, relationships: part.relationships};
-    if (state.page !== "map") return members;
-    const kept = {types: list("types"), sectors: list("sectors"), tiers: list("tiers"), seenBy: list("seen")};
-    return {...members, ...Object.fromEntries(Object.entries(kept).filter(([, words]) => words.length))};
+    if (state.page !== "map") return members();
+    const kept = Object.fromEntries(page.FILTERS.map((key) => [page.filterName(key), list(key)]));
+    return {...members(), ...Object.fromEntries(Object.entries(kept).filter(([, words]) => words.length))};
   }
+
+  /* A part of the map lists who is in it. */
+  const members = () => (Array.isArray(part.actors) ? {actors: part.actors, relationships: part.relationships} : {});
 
   function look(state) {
     const {focus, line, steps, way} = state.params;
     const moved = focus && map.at().focus !== map.boxOf(focus);
     map.focus(focus || null, {steps: Number(steps || 1), direction: way || "both", move: Boolean(moved)});
+    map.light(page.toLight());
     map.select(line || null);
     if (state.params.show === "two") page.showTwo(true).catch(page.failed);
     page.outline.point(focus);
@@ -150,7 +156,7 @@
   }
 
   function status(state) {
-    const narrowed = ["q", "view", "types", "sectors", "tiers", "seen"].some((key) => key in state.params);
+    const narrowed = ["q", "view", ...page.FILTERS].some((key) => key in state.params);
     const {actors, relationships} = page.shown;
     const total = (some, all, word) => (some === all ? `${all} ${word}s` : `${some} of ${all} ${word}s`);
     const counts = [

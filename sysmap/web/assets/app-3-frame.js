@@ -8,8 +8,9 @@
   const CHILD_KEYS = ["area", "child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
-    search: "", view: "-", area: "-", "child-area": "-", types: [], sectors: [], tiers: [], seen: [], steps: "1", way: "both", story: "-",
+    search: "", view: "-", area: "-", "child-area": "-", steps: "1", way: "both", along: "child", between: null, story: "-",
     "evidence-find": "",
+    ...Object.fromEntries(page.FILTERS.map((key) => [key, []])),
     "metrics-table": "actors", "metrics-choice": "at-a-glance", "metrics-find": "",
   }).map(([id, value]) => [id, JSON.stringify(value)]));
   let wantsHeading = false;
@@ -36,7 +37,8 @@
     if (!before || before.page !== state.page) turn(state);
     controls(state);
     aside(state);
-    if (state.params.focus) ask("selection", page.pick(["area", "focus", "line"]));
+    if (state.params.focus) ask("selection", page.pick(["area", "focus", "line", "open", ...page.ASKED]));
+    if (state.params.focus && (state.params.ask || state.params.between)) ask("question", page.pick(["area", "focus", ...page.ASKED]));
     if (state.params.area) ask("area-spec", page.pick(["area"]));
     if (state.params.show === "two") ask("two-spec", page.pick(["area", "show"]));
     if (state.page === "journey") {
@@ -80,10 +82,12 @@
     tell("search", params.q || "");
     tell("view", params.view || "-");
     for (const menu of ["area", "child-area"]) tell(menu, params.area || "-");
-    for (const key of ["types", "sectors", "tiers", "seen"]) tell(key, list(key));
+    for (const key of page.FILTERS) tell(key, list(key));
     for (const place of document.querySelectorAll(".chosen[data-for]")) {
-      place.textContent = list(place.dataset.for).length || "all";
+      place.textContent = place.dataset.for.split(",").flatMap(list).length || "all";
     }
+    tell("between", params.between || null);
+    tell("along", params.along || "child");
     tell("steps", params.steps || "1");
     tell("way", params.way || "both");
     tell("metrics-table", params.table || "actors");
@@ -130,7 +134,18 @@
       item.textContent = text;
       element("notice").append(item);
     }
+    if (boot.offer) offer(boot.offer);
     element("notice").parentElement.hidden = boot.dropped.length === 0;
+  }
+
+  /* The actor that was probably meant, as a link. */
+  function offer({name, href}) {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), {href, textContent: name});
+    link.dataset.page = "map";
+    link.addEventListener("click", () => { element("notice").parentElement.hidden = true; });
+    item.append("The nearest actor is ", link, ".");
+    element("notice").append(item);
   }
 
   page.missing = (what) => {
@@ -140,9 +155,9 @@
   };
   page.failed = () => page.missing("The map");
 
-  page.choose = (id, {heading = true} = {}) => {
+  page.choose = (id, {heading = true, also = {}} = {}) => {
     wantsHeading = heading;
-    page.update({focus: id, line: null, q: null}, {push: true});
+    page.update({...also, focus: id, line: null, q: null}, {push: true});
     if (page.isNarrow()) window.scrollTo(0, 0);
   };
 
@@ -151,10 +166,10 @@
     requestAnimationFrame(() => {
       const drawer = element("drawer");
       if (drawer.hidden) return;
-      const held = drawer.querySelector(`button[data-line="${holds}"]`);
+      const held = page.heldAnswer(drawer) || drawer.querySelector(`button[data-line="${holds}"]`);
       const opened = drawer.querySelector(".opened");
       if (opened) page.reveal(opened);
-      else if (!held) element("aside").scrollTop = 0;
+      else if (!held && !page.state.params.ask) element("aside").scrollTop = 0;
       if (held) held.focus({preventScroll: true});
       else if (wantsHeading) drawer.querySelector("h2").focus({preventScroll: true});
       wantsHeading = false;

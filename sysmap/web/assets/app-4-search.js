@@ -6,14 +6,31 @@
   const {element} = page;
   const MOST = 12;
   let active = -1;
+  let caught = null; // what a key has acted on before the box told it
 
   const options = () => [...element("search-results").children];
 
+  /* What is shown comes first; then what the view or the filters hide; and where nothing is found, the nearest names. */
   function list() {
     const {q} = page.state.params;
-    const found = q && document.activeElement === element("search") ? page.found.slice(0, MOST) : [];
-    element("search-results").replaceChildren(...found.map(option));
-    open(found.length > 0);
+    const wanted = q && q.trim() && document.activeElement === element("search");
+    if (!wanted) {
+      element("search-results").replaceChildren();
+      return open(false);
+    }
+    const hidden = window.sysmapParts.search(page.data, q).filter((id) => !page.found.includes(id));
+    const found = [...page.found, ...hidden].slice(0, MOST);
+    const near = found.length ? [] : window.sysmapParts.near(page.data, q);
+    element("search-results").replaceChildren(...[...found, ...near].map((id, index) => option(id, index)));
+    say(found.length || !near.length ? "" : `Nothing is called “${q}”. The nearest names:`, found.length + near.length === 0 ? q : "");
+    open(true);
+  }
+
+  /* The line above the list, or in its place. */
+  function say(words, missing) {
+    const text = missing ? `Nothing found for “${missing}”, and no name is near. Try another word, or fewer.` : words;
+    element("search-note").textContent = text;
+    element("search-note").hidden = !text;
   }
 
   function option(id, index) {
@@ -25,14 +42,16 @@
     const name = document.createElement("span");
     name.textContent = actor.name;
     const does = document.createElement("small");
-    does.textContent = actor.does;
+    const shown = page.shown.actors.includes(id);
+    does.textContent = shown ? actor.does : `Hidden by the view or the filters; choosing it shows everything. ${actor.does}`;
     item.append(name, does);
     return item;
   }
 
   function open(is) {
-    element("search-results").hidden = !is;
-    element("search").setAttribute("aria-expanded", String(is));
+    element("search-results").hidden = !is || !options().length;
+    element("search-found").hidden = !is;
+    element("search").setAttribute("aria-expanded", String(is && options().length > 0));
     point(-1);
   }
 
@@ -48,10 +67,11 @@
 
   function choose(id) {
     open(false);
-    page.choose(id);
+    page.choose(id, {also: page.shown.actors.includes(id) ? {} : page.everything()});
   }
 
   function typed(event) {
+    if (["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) catchUp(event.target.value);
     const count = options().length;
     if (event.key === "ArrowDown" && count) point((active + 1) % count);
     else if (event.key === "ArrowUp" && count) point((active - 1 + count) % count);
@@ -60,6 +80,23 @@
     else return;
     event.preventDefault();
   }
+
+  /* The box waits a moment before it tells what was typed; a key that acts on the list cannot wait. */
+  function catchUp(text) {
+    caught = text;
+    if ((page.state.params.q || "") === text.slice(0, 80)) return;
+    page.update({q: text ? text.slice(0, 80) : null});
+    list();
+  }
+
+  /* Whether the box tells, late, what a key has acted on already; it is then emptied. */
+  page.searched = (text) => {
+    if (text !== caught || page.state.params.q || document.activeElement === element("search")) return false;
+    caught = null;
+    page.heard("search", "");
+    window.dash_clientside.set_props("search", {value: ""});
+    return true;
+  };
 
   const writing = (target) => target.closest("input, textarea, select, [contenteditable], [role=slider]");
 
@@ -70,6 +107,7 @@
       sheet.open = false;
       sheet.querySelector("summary").focus();
     } else if (page.state.params.line) page.line(null);
+    else if (page.unask()) return;
     else if (page.state.params.focus) page.close();
   }
 
@@ -100,7 +138,7 @@
     else if (step) page.seek(Number(step));
     else if (button.id === "drawer-close") page.close();
     else if (button.id === "clear-filters") {
-      page.update({q: null, view: null, types: null, sectors: null, tiers: null, seen: null}, {push: true});
+      page.update(page.everything(), {push: true});
     }
   }
 

@@ -18,7 +18,9 @@
 
   window.dash_clientside = window.dash_clientside || {};
   const controls = {
-    search: (text) => page.update({q: text ? text.slice(0, 80) : null}),
+    search: (text) => {
+      if (!page.searched(text)) page.update({q: text ? text.slice(0, 80) : null});
+    },
     view: (id) => page.update({view: unless("-", id)}, {push: true}),
     show: (kind) => page.update({show: kind === (page.isNarrow() ? "outline" : "map") ? null : kind}),
     area: (id) => moveTo(id, (patch) => page.update(patch, {push: true})),
@@ -27,6 +29,11 @@
     sectors: filter("sectors"),
     tiers: filter("tiers"),
     seen: filter("seen"),
+    statutory: filter("statutory"),
+    meets: filter("meets"),
+    standing: filter("standing"),
+    between: (id) => page.routesTo(id),
+    along: (kind) => page.update({along: unless("child", kind), route: null, line: null}),
     steps: (number) => page.update({steps: unless("1", number)}),
     way: (way) => page.update({way: unless("both", way)}),
     story: (id) => {
@@ -83,11 +90,13 @@
       page.start();
       page.open().then(() => {
         page.startKeys();
+        page.startAsking();
         page.startReplay();
       }, page.failed);
       return true;
     },
     drawn: () => page.drawn(),
+    lit: (found) => page.litArrived(found),
     marks: (marks) => page.marksArrived(marks),
     route: (steps) => page.routeArrived(steps),
     grid: () => page.gridWanted(),

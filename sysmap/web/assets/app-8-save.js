@@ -3,7 +3,7 @@
   "use strict";
 
   const page = window.sysmapPage;
-  const SHOWN = ["view", "types", "sectors", "tiers", "seen", "focus", "line", "steps", "way"];
+  const SHOWN = ["area", "view", ...page.FILTERS, "open", "focus", "line", "steps", "way", ...page.ASKED];
 
   page.listen(() => {
     for (const link of document.querySelectorAll("#save a[data-export]")) {

@@ -5,7 +5,7 @@
 
   const page = window.sysmapPage;
   const HIGHEST = 0.09; // the height of a piece, as a share of its width: some seven fit on a sheet
-  const KEPT = {types: "relationships", sectors: "sectors", tiers: "levels", seen: "told by"};
+  const KEPT = {types: "relationships", sectors: "sectors", tiers: "levels", seen: "told by", statutory: "law", meets: "meets", standing: "evidence"};
 
   const make = (tag, className, ...content) => {
     const node = document.createElement(tag);

@@ -1,10 +1,11 @@
 /* What is lit, hidden and marked. Nothing here draws: it works out who is concerned and sets classes. */
 (() => {
+  const GROUPS = { "children-and-families": ["children", "families"] };
   const FILTERS = {
     actors: { sectors: (actor) => [actor.sector], tiers: (actor) => [actor.tier], kinds: (actor) => [actor.kind],
-      statutory: (actor) => [actor.statutory], meets: (actor) => [actor.meets], actors: (_, id) => [id] },
+      statutory: (actor) => [actor.statutory], meets: (actor) => GROUPS[actor.meets] || [actor.meets], actors: (_, id) => [id] },
     relationships: { types: (link) => [link.type], seenBy: (link) => link.seenBy || [],
-      standings: (link) => link.standings || [], quality: (link) => [link.quality], relationships: (_, id) => [id] },
+      standings: (link) => [...(link.standings || []), ...(link.contested ? ["contested"] : [])], quality: (link) => [link.quality], relationships: (_, id) => [id] },
   };
   /* Drawn about (0, 0), where a box's left edge is. */
   const MARKS = {
@@ -24,8 +25,7 @@
     return (item, id) => sets.every(([keep, of]) => of(item, id).some((value) => keep.has(value)));
   }
 
-  /* The actors and relationships that pass, and then the boxes and lines that have any of them. */
-  function filter(data, wanted) {
+  function survivors(data, wanted) {
     const actorPasses = passes(FILTERS.actors, wanted), linkPasses = passes(FILTERS.relationships, wanted);
     const actors = Object.keys(data.actors).filter((id) => data.layout.home[id] && actorPasses(data.actors[id], id));
     const kept = new Set(actors);
@@ -33,10 +33,45 @@
       const link = data.relationships[id];
       return kept.has(link.from) && kept.has(link.to) && linkPasses(link, id);
     });
+    return { actors, relationships };
+  }
+
+  /* The actors and relationships that pass, and then the boxes and lines that have any of them. */
+  function filter(data, wanted) {
+    const { actors, relationships } = survivors(data, wanted);
     const live = new Set(relationships);
     const lines = data.layout.lines.filter((line) => line.relationships.some((id) => live.has(id)));
     const boxes = new Set(actors.map((id) => data.layout.home[id]));
     return { actors, relationships, boxes, lines, live, ties: ties(lines, live) };
+  }
+
+  /* Of each filter, how much each of its words would show if it alone were chosen there and the others stayed: what
+   * fails no other filter. Actors and relationships are each gone through once. */
+  function facets(data, wanted) {
+    const counts = Object.fromEntries(Object.values(FILTERS).flatMap((tests) => Object.keys(tests).map((key) => [key, {}])));
+    const failing = (tests) => {
+      const asked = Object.entries(tests).filter(([key]) => Array.isArray(wanted[key]));
+      const sets = asked.map(([key, of]) => [key, new Set(wanted[key]), of]);
+      return (item, id) => sets.filter(([, keep, of]) => !of(item, id).some((value) => keep.has(value))).map(([key]) => key);
+    };
+    const tally = (tests, item, id, fails) => {
+      if (fails.length > 1) return;
+      for (const [key, of] of Object.entries(tests)) {
+        if (fails.length && fails[0] !== key) continue;
+        for (const word of of(item, id)) counts[key][word] = (counts[key][word] || 0) + 1;
+      }
+    };
+    const kept = new Set(), [actorFails, linkFails] = [failing(FILTERS.actors), failing(FILTERS.relationships)];
+    for (const [id, actor] of Object.entries(data.actors)) {
+      if (!data.layout.home[id]) continue;
+      const fails = actorFails(actor, id);
+      if (!fails.length) kept.add(id);
+      tally(FILTERS.actors, actor, id, fails);
+    }
+    for (const [id, link] of Object.entries(data.relationships)) {
+      if (kept.has(link.from) && kept.has(link.to)) tally(FILTERS.relationships, link, id, linkFails(link, id));
+    }
+    return counts;
   }
 
   /* How many of the live relationships each box has. */
@@ -74,20 +109,67 @@
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("&", "and");
 
-  /* Ids of the actors that hold every word, those whose names begin with it first. */
+  const namesOf = (actor) => [actor.abbreviation, actor.short, actor.name, ...(actor.formerly || [])].filter(Boolean).map(plain);
+
+  /* How well an actor answers a search, 0 being best; null where some word is nowhere. Letters and names that are what
+   * was typed come first, then names in which each word begins one, then names that hold each, each time former names
+   * after those in use, and last what the actor does. */
+  function rank(actor, text, words) {
+    const names = namesOf(actor), current = names.slice(0, names.length - (actor.formerly || []).length);
+    if (!words.every((word) => `${names.join(" ")} ${plain(actor.does)}`.includes(word))) return null;
+    const begun = (name) => words.every((word) => partsOf(name).some((part) => part.startsWith(word)));
+    const tests = [(name) => name === text, begun, (name) => words.every((word) => name.includes(word))];
+    const levels = tests.flatMap((test) => [current.some(test), names.some(test)]);
+    const level = levels.indexOf(true);
+    return level < 0 ? levels.length : level;
+  }
+
+  /* Ids of the actors whose names or work hold every word, best first; among equals whoever has most relationships. */
   function search(data, text) {
-    const words = plain(text).split(/\s+/).filter(Boolean);
+    const whole = plain(text).trim(), words = whole.split(/\s+/).filter(Boolean);
     if (!words.length) return [];
-    const found = [];
-    for (const [id, actor] of Object.entries(data.actors)) {
-      const fields = [[actor.short, actor.abbreviation], [actor.name], actor.formerly || [], [actor.does]]
-        .map((field) => plain(field.filter(Boolean).join(" ")));
-      const all = fields.join(" ");
-      if (!words.every((word) => all.includes(word))) continue;
-      const begins = fields[0].split(" ").some((part) => part.startsWith(words[0]));
-      found.push([begins ? -1 : fields.findIndex((field) => field.includes(words[0])), actor.short, id]);
+    const { ties: many } = indexed(data);
+    return Object.entries(data.actors)
+      .map(([id, actor]) => [rank(actor, whole, words), many.get(id) || 0, actor.name, id])
+      .filter(([level]) => level !== null)
+      .sort((a, b) => a[0] - b[0] || b[1] - a[1] || a[2].localeCompare(b[2]))
+      .map(([, , , id]) => id);
+  }
+
+  const partsOf = (name) => name.split(/[\s(/-]+/).filter(Boolean);
+  const pairsOf = (word) => new Set([...`^${word}`].map((letter, at) => letter + (word[at] || "$")));
+
+  /* What a search asks of a map again and again, worked out once for each. */
+  const known = new WeakMap();
+  function indexed({ actors, relationships }) {
+    if (!known.has(actors)) {
+      const many = new Map();
+      for (const { from, to } of Object.values(relationships)) for (const id of [from, to]) many.set(id, (many.get(id) || 0) + 1);
+      const names = Object.entries(actors).map(([id, actor]) =>
+        [id, namesOf(actor).map((name) => [name, ...partsOf(name)].map(pairsOf))]);
+      known.set(actors, { ties: many, names });
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1].localeCompare(b[1])).map(([, , id]) => id);
+    return known.get(actors);
+  }
+
+  /* How alike two words are: the share of their pairs of letters that both have, from 0 to 1. */
+  function alike(one, other) {
+    let both = 0;
+    for (const pair of one) if (other.has(pair)) both += 1;
+    return (2 * both) / (one.size + other.size);
+  }
+
+  /* Ids of the few actors whose names, or words in them, are nearest to what was typed; none where nothing is near. */
+  function near(data, text, most = 4) {
+    const words = plain(text).trim().split(/\s+/).filter(Boolean).map(pairsOf);
+    if (!words.length) return [];
+    const close = (sets, word) => Math.max(...sets.map((set) => alike(set, word)));
+    const score = (names) => Math.max(...names.map((sets) => words.reduce((sum, word) => sum + close(sets, word), 0) / words.length));
+    const { names, ties: many } = indexed(data);
+    return names.map(([id, sets]) => [score(sets), many.get(id) || 0, id])
+      .filter(([level]) => level >= 0.5)
+      .sort((a, b) => b[0] - a[0] || b[1] - a[1] || a[2].localeCompare(b[2]))
+      .slice(0, most).map(([, , id]) => id);
   }
 
   function mark(node, given) {
@@ -108,5 +190,5 @@
     });
   }
 
-  window.sysmapParts = { ...window.sysmapParts, filter, neighbourhood, search, mark, flag, light };
+  window.sysmapParts = { ...window.sysmapParts, filter, facets, survivors, neighbourhood, search, near, mark, flag, light };
 })();

@@ -25,6 +25,9 @@
  * map.filter({types, sectors, tiers, statutory, meets, kinds, seenBy, standings, quality, actors, relationships})
  *          Each left out, null, or an array of what to keep; actors and relationships are ids. A relationship shows
  *          where it passes and both its ends do. Returns {actors: [ids], relationships: [ids]} that show.
+ * map.light({actors: [ids], relationships: [ids]} | null, {move = false})
+ *          Lights exactly these, in the place of the focus's neighbourhood; the focus stays the centre. move: also
+ *          scroll until all of them are in sight, where they fit.
  * map.select(relationshipId | null)     Lights one relationship's line and its two boxes over everything else.
  * map.marks({actorId: {state, label}} | null)
  *          state is one of open, shut, known, added, removed, changed, both, only; label ("shut: aged under 18") joins the name
@@ -55,7 +58,7 @@
     constructor(host, data, { onEvent = () => {}, label = "Map of the system" } = {}) {
       Object.assign(this, { host, data, onEvent, layout: data.layout });
       this.boxes = new Map(data.layout.boxes.map((box) => [box.id, box]));
-      this.state = { focus: null, way: {}, chosen: null, marks: {}, zoom: 1, stop: null };
+      this.state = { focus: null, way: {}, chosen: null, given: null, marks: {}, zoom: 1, stop: null };
       this.view = parts.build(host, data, label);
       this.route = new parts.Route(this);
       parts.listen(this.view, this.deeds());
@@ -165,6 +168,22 @@
       return { id: this.state.focus, near: [...found.near], far: [...found.far], relationships };
     }
 
+    light(given, { move = false } = {}) {
+      this.state.given = given;
+      this.paint();
+      if (move && given && this.state.focus) this.frame(this.boxesOf([this.state.focus, ...given.actors]));
+    }
+
+    /* Scrolls until all these boxes are in sight, where they fit. */
+    frame(ids) {
+      const { host } = this, { zoom } = this.state, seen = host.clientHeight - this.view.header.offsetHeight;
+      const places = [...ids].map((id) => this.pixels.boxes[id]);
+      const top = Math.min(...places.map((box) => box.y)) * zoom - 16;
+      const foot = Math.max(...places.map((box) => box.y + box.h)) * zoom + 16;
+      if (foot - top > seen || (top >= host.scrollTop && foot <= host.scrollTop + seen)) return;
+      host.scrollTo({ top: top - (seen - (foot - top)) / 2, left: host.scrollLeft });
+    }
+
     select(id) {
       this.state.chosen = id;
       this.paint();
@@ -175,16 +194,26 @@
       const { view, state } = this, centre = state.focus;
       const found = centre && parts.neighbourhood(this.shown.lines, centre, state.way.steps, state.way.direction);
       const one = state.chosen && this.layout.lines.find((line) => line.relationships.includes(state.chosen));
-      const near = one ? new Set([one.from, one.to]) : found ? found.near : new Set();
-      const lit = one ? [one] : found ? found.lines : [];
+      const given = !one && centre && state.given;
+      const near = one ? new Set([one.from, one.to]) : given ? this.boxesOf(given.actors) : found ? found.near : new Set();
+      const lit = one ? [one] : given ? this.linesOf(given.relationships) : found ? found.lines : [];
       this.host.classList.toggle("focused", Boolean(centre || one));
       parts.flag(view.boxes, "centre", (id) => id === centre);
       parts.flag(view.boxes, "near", (id) => near.has(id) && id !== centre);
-      parts.flag(view.boxes, "far", (id) => !one && Boolean(found) && found.far.has(id));
+      parts.flag(view.boxes, "far", (id) => !one && !given && Boolean(found) && found.far.has(id));
       parts.light(view, new Set(lit.map((line) => line.id)));
       view.boxes.forEach((node, id) => node.toggleAttribute("aria-current", id === centre));
       if (centre) view.boxes.get(centre).setAttribute("aria-current", "true");
       return found;
+    }
+
+    boxesOf(actors) {
+      return new Set(actors.map((id) => this.boxOf(id)).filter(Boolean));
+    }
+
+    linesOf(relationships) {
+      const some = new Set(relationships);
+      return this.layout.lines.filter((line) => line.relationships.some((id) => some.has(id)));
     }
 
     filter(wanted = {}) {

@@ -1,22 +1,25 @@
 """The map page: search, views, filters with their counts, and the tools of the drawer."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import dash_mantine_components as dmc
 from dash import html
 
-from sysmap.model import SystemMap
+from sysmap.model import Actor, SystemMap
 from sysmap.model.guide import Guide
-from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTOR_NAMES, TIER_NAMES
+from sysmap.model.vocabulary import RELATIONSHIP_TYPES
 from sysmap.web import ids
+from sysmap.web.ask import examples
 from sysmap.web.facts import Part
 from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
 from sysmap.web.pages.guide import tour_link
+from sysmap.web.pages.map_filters import folds
 from sysmap.web.pages.save import save_menu
 from sysmap.web.pages.slides import slides_button
-from sysmap.web.words import SEEN_BY, TYPE_NAMES
+from sysmap.web.routes_between import CARRIED
+from sysmap.web.words import TYPE_NAMES
 
 WAYS = {"map": "Picture", "outline": "Outline", "two": "Two accounts", "areas": "Areas"}
 """The ways of showing the map, by their word in the address."""
@@ -35,7 +38,8 @@ def map_tools(system: SystemMap, guide: Guide, areas: Mapping[str, str]) -> Part
                     _search(),
                     _views(system),
                     *area_field(ids.AREA, areas),
-                    *_folds(system),
+                    *folds(system),
+                    _asks(system),
                     save_menu(),
                     _show(),
                 ],
@@ -52,6 +56,7 @@ def map_tools(system: SystemMap, guide: Guide, areas: Mapping[str, str]) -> Part
                 ],
                 className="below",
             ),
+            html.Div(id=ids.WIDEN, className="widen", role="status", hidden=True),
         ],
         id=ids.MAP_TOOLS,
         className="page-map",
@@ -78,10 +83,10 @@ def _search() -> Part:
         },
         rightSection=dmc.Kbd("/", size="xs"),
     )
-    results = html.Ul(
-        id=ids.SEARCH_RESULTS, role="listbox", className="results", hidden=True, **{"aria-label": "Actors found"}
-    )
-    return html.Div([field, results], className="search", role="search")
+    results = html.Ul(id=ids.SEARCH_RESULTS, role="listbox", hidden=True, **{"aria-label": "Actors found"})
+    note = html.P(id=ids.SEARCH_NOTE, role="status", hidden=True)
+    found = html.Div([note, results], id=ids.SEARCH_FOUND, className="results", hidden=True)
+    return html.Div([field, found], className="search", role="search")
 
 
 def _views(system: SystemMap) -> Part:
@@ -100,30 +105,14 @@ def _views(system: SystemMap) -> Part:
     return html.Div([menu], className="views")
 
 
-def _folds(system: SystemMap) -> list[Part]:
-    sectors = Counter[str](actor.sector for actor in system.actors.values())
-    tiers = Counter[str](actor.tier for actor in system.actors.values())
-    seen = Counter[str](who for line in system.relationships.values() for who in line.seen_by)
-    return [
-        _fold("Sectors", ids.SECTORS, _options(SECTOR_NAMES.items(), sectors)),
-        _fold("Levels", ids.TIERS, _options(TIER_NAMES.items(), tiers)),
-        _fold("Told by", ids.SEEN, _options(SEEN_BY.items(), seen)),
-    ]
-
-
-def _options(names: Iterable[tuple[str, str]], counts: Counter[str]) -> list[Part]:
-    return [dmc.Checkbox(label=f"{name} ({counts[key]})", value=key) for key, name in names if counts[key]]
-
-
-def _fold(title: str, key: str, options: list[Part]) -> Part:
-    group = dmc.CheckboxGroup(id=key, value=[], children=html.Div(options, className="options"))
+def _asks(system: SystemMap) -> Part:
+    """Questions to begin with; every actor's own stand beside it once it is chosen."""
+    links = [html.Li(html.A(words, href=href, **{"data-page": "map"})) for words, href in examples(system)]
+    more = html.P("Choose any actor, on the map or by search, to see what can be asked about it.")
     return html.Details(
-        [
-            html.Summary([title, html.Span("all", className="chosen", **{"data-for": key})]),
-            html.Div(group, className="sheet"),
-        ],
-        className="fold",
-        **{"data-fold": key},
+        [html.Summary("Ask the map"), html.Div([html.Ul(links), more], className="sheet")],
+        className="fold asking",
+        **{"data-fold": "ask"},
     )
 
 
@@ -134,7 +123,7 @@ def _legend(system: SystemMap) -> Part:
             [
                 html.Span(className="swatch", **{"data-type": kind, "aria-hidden": "true"}),
                 TYPE_NAMES[kind],
-                html.Span(f" {counts[kind]}", className="count"),
+                html.Span(str(counts[kind]), className="count", **{"data-count": f"types:{kind}"}),
             ],
             value=kind,
             variant="outline",
@@ -189,4 +178,46 @@ def drawer_tools() -> Part:
         size="xs",
     )
     close = html.Button("×", id=ids.DRAWER_CLOSE, type="button", className="close", **{"aria-label": "Close"})
-    return html.Div([steps, way, close], id=ids.DRAWER_TOOLS, className="drawer-tools", hidden=True)
+    back = html.Button("Back to the actor", id=ids.UNASK, type="button", className="link", hidden=True)
+    return html.Div([steps, way, back, close], id=ids.DRAWER_TOOLS, className="drawer-tools", hidden=True)
+
+
+def between_tools(system: SystemMap) -> Part:
+    """To whom the ways from the actor in focus are sought, and what they carry."""
+    actors = sorted(system.actors.values(), key=lambda actor: actor.name.lower())
+    end = dmc.Select(
+        id=ids.BETWEEN,
+        label="Routes to",
+        data=[{"value": actor.id, "label": _with_letters(actor)} for actor in actors],
+        searchable=True,
+        nothingFoundMessage="No actor of that name",
+        placeholder="Choose an actor",
+        maxDropdownHeight=360,
+    )
+    along = dmc.SegmentedControl(
+        id=ids.ALONG,
+        data=[{"value": key, "label": label} for key, label in CARRIED.items()],
+        value="child",
+        size="xs",
+        fullWidth=True,
+    )
+    swap = html.Button("The other way", id=ids.BETWEEN_SWAP, type="button", className="link")
+    return html.Div(
+        [
+            end,
+            html.Div(along, role="group", **{"aria-label": "What the routes carry"}),
+            swap,
+        ],
+        id=ids.BETWEEN_TOOLS,
+        className="between-tools",
+        hidden=True,
+    )
+
+
+def hidden_note() -> Part:
+    """Says how much of an answer the filters hide, with the way to show it."""
+    return html.Div(id=ids.HIDDEN_NOTE, className="hidden-note", role="status", hidden=True)
+
+
+def _with_letters(actor: Actor) -> str:
+    return f"{actor.name} ({actor.abbreviation})" if actor.abbreviation else actor.name

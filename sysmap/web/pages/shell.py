@@ -13,7 +13,7 @@ from sysmap.web.pages.areas import areas_place, two_place
 from sysmap.web.pages.evidence import evidence_page
 from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
-from sysmap.web.pages.map import drawer_tools, map_tools
+from sysmap.web.pages.map import between_tools, drawer_tools, hidden_note, map_tools
 from sysmap.web.pages.metrics import metrics_page
 from sysmap.web.pages.paper import print_foot, print_head, print_map
 from sysmap.web.pages.slides import slides_bar
@@ -32,6 +32,8 @@ THEME = {
 STORES = (
     ids.STARTED,
     ids.SELECTION,
+    ids.QUESTION,
+    ids.LIT,
     ids.AREA_SPEC,
     ids.TWO_SPEC,
     ids.VIEW_SPEC,
@@ -63,7 +65,7 @@ def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str
                     print_head(),
                     map_tools(system, guide, areas),
                     journey_form(system, areas),
-                    _workspace(),
+                    _workspace(system),
                     timeline_place(),
                     metrics_page(system),
                     evidence_page(system),
@@ -118,7 +120,7 @@ def _page(href: str) -> str:
     return href.strip("/") or "map"
 
 
-def _workspace() -> Part:
+def _workspace(system: SystemMap) -> Part:
     stage = html.Div(
         [
             html.Div(id=ids.MAP_HOST, className="map-host"),
@@ -137,6 +139,8 @@ def _workspace() -> Part:
     aside = html.Aside(
         [
             drawer_tools(),
+            between_tools(system),
+            hidden_note(),
             html.Div(id=ids.DRAWER, className="drawer"),
             html.Div(id=ids.VIEW_PANEL, className="drawer view-panel", hidden=True),
             html.Div(id=ids.DIFFERENCES, className="drawer differences", hidden=True),

@@ -12,6 +12,8 @@ STATES = {
     "search": "/?view=childrens-map&q=school",
     "focus": "/?focus=camhs&steps=2",
     "line": "/?focus=camhs&line=gp--refers--camhs",
+    "asked": "/?focus=camhs&ask=refers-here",
+    "between": "/?focus=mainstream-school&between=camhs&route=2",
     "outline": "/?view=childrens-map&show=outline",
     "nonsense": "/?view=childrens-map&focus=nobody",
     "journey": "/journey?child=ryan",
@@ -25,6 +27,8 @@ STATES = {
 READY = {
     "focus": "#drawer h2",
     "line": "#drawer .detail",
+    "asked": "#drawer .answer cite",
+    "between": "#drawer .hops cite",
     "journey": "#reach li",
     "replay": "#timeline tbody tr, #timeline p",
     "story": "#account li.here",
@@ -50,7 +54,7 @@ def test_wide(visit: Opens, state: str) -> None:
     assert violations(page, COLOURS) == []
 
 
-@pytest.mark.parametrize("state", ["map", "focus", "replay", "story", "evidence", "slide"])
+@pytest.mark.parametrize("state", ["map", "focus", "between", "replay", "story", "evidence", "slide"])
 def test_narrow(visit: Opens, state: str) -> None:
     page = visit(STATES[state], size=NARROW)
     settle(page, state)

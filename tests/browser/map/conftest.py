@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from benchmarks import made
 from sysmap.model import SystemMap
-from tests.browser.map import harness, made
+from tests.browser.map import harness
 
 Opener = Callable[..., Page]
 

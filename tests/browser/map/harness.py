@@ -27,7 +27,12 @@ def map_data(system: SystemMap) -> dict[str, Any]:
     """What `window.sysmap.create` is given."""
     actors = {key: actor.model_dump(mode="json") for key, actor in system.actors.items()}
     links = {
-        key: {**link.model_dump(mode="json"), "seenBy": link.seen_by, "standings": [e.standing for e in link.evidence]}
+        key: {
+            **link.model_dump(mode="json"),
+            "seenBy": link.seen_by,
+            "standings": [entry.standing for entry in link.evidence],
+            "contested": link.contested,
+        }
         for key, link in system.relationships.items()
     }
     return {"layout": lanes(system).as_dict(), "actors": actors, "relationships": links}

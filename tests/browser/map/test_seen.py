@@ -17,6 +17,7 @@ STATES = (
         {"tiers": ["local", "frontline"], "meets": ["children"], "standings": ["participants-view"]},
         Focus("mash", steps=2),
     ),
+    ({"standings": ["contested"], "meets": ["families", "not-stated"]}, Focus("mash")),
     ({"kinds": ["service", "role"], "quality": ["weak", "not-stated"]}, Focus("cyp", way="to")),
 )
 LOOK = """([wanted, focus]) => {
