@@ -3,7 +3,7 @@
 Each decorated function is a call and a return. The browser's side stands in `assets/app-*.js` under the same names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from dash import ClientsideFunction, Dash, Input, Output, no_update
 from sysmap.graph.gates import Gatehouse
 from sysmap.graph.reach import reach
 from sysmap.journey import Route, route
-from sysmap.model import SystemMap
+from sysmap.journey.compile import Compiled, compile_map
 from sysmap.model.threshold import state_of
 from sysmap.overlays import Atlas
 from sysmap.overlays.atlas import MOST_MAPS
@@ -22,13 +22,17 @@ from sysmap.web.accounts import accounts_list, accounts_sentence
 from sysmap.web.child import child_of
 from sysmap.web.differing import differing_drawer, differing_panel, shown_on
 from sysmap.web.drawer import lighting
+from sysmap.web.journey_answers import answer_many, answer_target
 from sysmap.web.metrics_callbacks import METRICS_CONTROLS, connect_metrics
 from sysmap.web.metrics_data import Metrics
 from sysmap.web.reach_list import marks, reach_list
-from sysmap.web.state import PageState, read
+from sysmap.web.state import PageState, asked
 from sysmap.web.story import story, story_steps
 from sysmap.web.timeline import timeline
 from sysmap.web.view_panel import view_panel
+
+COMPILED = 4
+"""Maps that are kept ready for journeys; each takes some megabytes."""
 
 CONTROLS = (
     (ids.SEARCH, "value"),
@@ -55,6 +59,8 @@ CONTROLS = (
     (ids.ENTERS, "value"),
     (ids.SEND, "n_clicks"),
     (ids.AGAIN, "n_clicks"),
+    (ids.MANY, "n_clicks"),
+    (ids.TARGET, "value"),
     (ids.REPLAY_SCRUB, "value"),
     (ids.REPLAY_SPEED, "value"),
     *METRICS_CONTROLS,
@@ -65,8 +71,11 @@ CONTROLS = (
 def connect(app: Dash, atlas: Atlas, metrics: Metrics) -> None:
     """Register every callback of the app."""
     _browser(app)
-    _server(app, atlas)
+    compiled = lru_cache(maxsize=COMPILED)(lambda area: compile_map(atlas.under(area)))
+    _server(app, atlas, compiled)
     connect_metrics(app, metrics, lambda data: asked(data, atlas.base, atlas))
+    answer_many(app, atlas, compiled)
+    answer_target(app, atlas)
 
 
 def _browser(app: Dash) -> None:
@@ -80,12 +89,14 @@ def _browser(app: Dash) -> None:
         (ids.LIT, "data", "lit"),
         (ids.MARKS, "data", "marks"),
         (ids.REPLAY_STEPS, "data", "route"),
+        (ids.TARGET_WAY, "data", "way"),
+        (ids.MANY_TOLD, "data", "many"),
     )
     for part, prop, name in arrivals:
         app.clientside_callback(ClientsideFunction("page", name), Input(part, prop), prevent_initial_call=True)
 
 
-def _server(app: Dash, atlas: Atlas) -> None:
+def _server(app: Dash, atlas: Atlas, compiled: Callable[[str | None], Compiled]) -> None:
     system = atlas.base
     house = lru_cache(maxsize=MOST_MAPS)(lambda area: Gatehouse(atlas.under(area)))
 
@@ -136,7 +147,7 @@ def _server(app: Dash, atlas: Atlas) -> None:
     def _routed(state: PageState) -> Route:
         """A route is a pure function of the state, so it may be remembered; every visitor would get the same."""
         here = atlas.under(state.area)
-        return route(here, child_of(here, state), seed=state.seed, weeks=state.weeks)
+        return route(compiled(state.area), child_of(here, state), seed=state.seed, weeks=state.weeks)
 
     @app.callback(
         Output(ids.ACCOUNT, "children"),
@@ -157,9 +168,3 @@ def _server(app: Dash, atlas: Atlas) -> None:
         found = _routed(state)
         words = account(found, child_of(here, state), state.seed)
         return words, timeline(found, here, state.weeks), replay(found, here)
-
-
-def asked(data: Any, system: SystemMap, atlas: Atlas | None = None) -> PageState:
-    """The state behind the words a browser sent; whatever makes no sense is left out."""
-    words = data if isinstance(data, Mapping) else {}
-    return read("/", {str(key): str(value) for key, value in list(words.items())[:40]}, system, atlas=atlas).state

@@ -19,7 +19,17 @@ def child_of(system: SystemMap, state: PageState) -> Profile:
     changes = {key: value for key, value in changes.items() if value is not None}
     if state.enters == ANYONE:
         changes["enters_at"] = None
+    if state.has is not None:
+        changes["areas"] = _areas(system, profile.areas, state.has)
     return profile.model_copy(update=changes)
+
+
+def _areas(system: SystemMap, areas: tuple[str, ...], attributes: tuple[str, ...]) -> tuple[str, ...]:
+    """The child's areas, when what is true of the child has been altered: the data say whose homes are in some."""
+    homes = {key: kind.homes_of for key, kind in system.population.areas.items() if kind.homes_of}
+    kept = [area for area in areas if homes.get(area) is None or homes[area] in attributes]
+    added = [area for area, whose in homes.items() if whose in attributes and area not in areas]
+    return (*added, *kept)
 
 
 def profile_values(system: SystemMap) -> dict[str, dict[str, Any]]:

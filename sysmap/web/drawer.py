@@ -11,6 +11,7 @@ from sysmap.model import Actor, Relationship, SystemMap
 from sysmap.model.vocabulary import SECTOR_NAMES, TIER_NAMES, TYPE_PHRASES
 from sysmap.web.ask import inside, lit, questions
 from sysmap.web.facts import Part, badge, evidence, row
+from sysmap.web.hours import hours_section
 from sysmap.web.money import money_section
 from sysmap.web.routes_between import found_between, lit_between, routes_between
 from sysmap.web.service import accepted, entry_section, service_section
@@ -62,6 +63,7 @@ def drawer(
         *questions(actor, system, ask, line_id),
         *inside(actor, system, unfolded),
         _facts(actor),
+        *hours_section(actor, system),
         *entry_section(actor, system),
         *([] if ask == "accepts" else accepted(actor, system)),
         *service_section(actor, system),

@@ -21,7 +21,7 @@ CLIENTS = 20_000
 UPDATES = "/_dash-update-component"
 DOWNLOADS = "/export/"
 
-RUNS = frozenset({ids.RUN_SPEC})
+RUNS = frozenset({ids.RUN_SPEC, ids.MANY_SPEC})
 """What a browser hands over to have children sent through the map."""
 
 

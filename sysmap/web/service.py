@@ -9,6 +9,7 @@ from sysmap.model.service import ClosingRule
 from sysmap.model.threshold import leaves
 from sysmap.model.wording import describe, namer
 from sysmap.web.facts import Part, amount, badge, evidence, figure, row
+from sysmap.web.hours import load_rows, move_rows
 from sysmap.web.words import GROUNDS, HABITS
 
 
@@ -37,6 +38,7 @@ def _entry_rows(entry: EntryPoint, system: SystemMap) -> list[Part]:
         *row("Meets", met),
         *figure("Meetings with such a child", entry.contacts, system, "a year"),
         *figure("Chance of noticing at each", entry.notices, system),
+        *load_rows(entry, system),
         *(alone or row("Comes alone", "No")),
     ]
 
@@ -104,6 +106,7 @@ def _support(service: Service, system: SystemMap) -> list[Part]:
         *figure("Helps need fall", service.recovery, system, "times a year"),
         *(figure("Drops out", drop_out.per_year, system, "times a year") if drop_out else []),
         *(figure("Worker changes", worker.changes, system, "times a year") if worker else []),
+        *move_rows(service, system),
         *row("Closed when", "; ".join(closing_words(rule, system) for rule in service.closes_when)),
     ]
 

@@ -132,6 +132,10 @@ class PageState(BaseModel):
     """Which way that order runs."""
     rows: str = ""
     """What is being looked for in the table of metrics."""
+    many: bool = False
+    """Whether many children like this one are sent through."""
+    target: str | None = None
+    """The service of which it is asked what would have to be different for this child to reach it."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +209,12 @@ def _untie(values: dict[str, Any]) -> list[str]:
 def _shortened(dropped: list[str]) -> tuple[str, ...]:
     rest = len(dropped) - MOST_NOTICES
     return (*dropped[:MOST_NOTICES], f"And {rest} more.") if rest > 0 else tuple(dropped)
+
+
+def asked(data: Any, system: SystemMap, atlas: Atlas | None = None) -> PageState:
+    """The state behind the words a browser sent; whatever makes no sense is left out."""
+    words = data if isinstance(data, Mapping) else {}
+    return read("/", {str(key): str(value) for key, value in list(words.items())[:40]}, system, atlas=atlas).state
 
 
 def _there(atlas: Atlas, area: str | None) -> tuple[SystemMap, set[str]]:
@@ -293,6 +303,8 @@ def _readers(system: SystemMap) -> dict[str, Reader]:
         "order": _word("order", ("falling", "rising")),
         "rows": lambda text: text[:LONGEST_SEARCH],
         "find": lambda text: text[:LONGEST_SEARCH],
+        "many": _flag("many"),
+        "target": _word("service", [key for key, actor in system.actors.items() if actor.service]),
     }
 
 

@@ -1,5 +1,6 @@
 """A published journey: the steps as its source prints them, in the player and in the account beside the map."""
 
+from collections import Counter
 from typing import Any
 
 from dash import html
@@ -8,7 +9,8 @@ from sysmap.model import Journey, SystemMap
 from sysmap.model.evidence import Source
 from sysmap.model.journey import JourneyStep, StepOutcome
 from sysmap.model.vocabulary import CHILD
-from sysmap.web.facts import Part, evidence, grounded, row, weeks
+from sysmap.web.facts import Part, cited, evidence, grounded, row, weeks
+from sysmap.web.words import count
 
 OUTCOMES: dict[StepOutcome, str] = {
     "noticed": "Noticed",
@@ -24,6 +26,13 @@ OUTCOMES: dict[StepOutcome, str] = {
 }
 STOPS = frozenset({"refused", "outside", "arrested", "worse"})
 BEGINNINGS = frozenset({"noticed", "in-support"})
+LOST: dict[StepOutcome, str] = {
+    "refused": "turned away",
+    "ended": "support or contact ended",
+    "outside": "outside the system",
+    "waiting": "left waiting",
+}
+"""The outcomes of a step at which the route may have lost the child, and what is said of them."""
 
 
 def source_of(journey: Journey, system: SystemMap) -> Source | None:
@@ -44,12 +53,16 @@ def by_source(system: SystemMap) -> list[tuple[Source | None, list[Journey]]]:
 
 
 def story_steps(journey: Journey, system: SystemMap) -> list[dict[str, Any]]:
-    """The steps as `map.setRoute` takes them. A step about the child alone stays where the child is."""
+    """The steps as `map.setRoute` takes them, and whom the map marks because the child was lost there.
+
+    A step about the child alone stays where the child is.
+    """
     steps, place = [], CHILD
     for step in journey.steps:
         place = _end(step, system) or place
         also = [key for key in step.actors if key != place]
-        steps.append({"actor": place, "via": step.relationship, "also": also, "label": step.happened})
+        lost = [key for key in step.actors if step.outcome in LOST and system.actors[key].tier != "family"]
+        steps.append({"actor": place, "via": step.relationship, "also": also, "label": step.happened, "lost": lost})
     return steps
 
 
@@ -69,9 +82,44 @@ def story(journey: Journey, system: SystemMap) -> list[Part]:
         html.H2(journey.name),
         html.P(journey.summary),
         *evidence(journey.evidence, system),
+        *_where_lost(journey, system),
         html.Ol(steps),
         html.P([html.Strong("What the source cannot support. "), source.caution]) if source else None,
     ]
+
+
+def _where_lost(journey: Journey, system: SystemMap) -> list[Part]:
+    """The steps at which the route lost the child, each with its source; nothing where there is none."""
+    lost = [(position, step) for position, step in enumerate(journey.steps, start=1) if step.outcome in LOST]
+    if not lost:
+        return []
+    ways = Counter(LOST[step.outcome] for _, step in lost)
+    counts = ", ".join(f"{number} {words}" for words, number in ways.items())
+    number = f"{count(len(lost), 'step')} of {len(journey.steps)}"
+    return [
+        html.Section(
+            [
+                html.H3("Where the route lost this child"),
+                html.P(
+                    f"At {number} something was refused, came to an end, or did not reach the child, by the outcome"
+                    f" that each step has here: {counts}. An ending may be a course that was finished. The map marks"
+                    " who took part with a cross."
+                ),
+                html.Ul([_lost(step, position, system) for position, step in lost]),
+            ],
+            className="where-lost",
+        )
+    ]
+
+
+def _lost(step: JourneyStep, position: int, system: SystemMap) -> Part:
+    first = step.happened.partition(". ")[0].removesuffix(".")
+    said = [
+        html.Span("×", className="lost-mark", **{"aria-hidden": "true"}),
+        f" {position}. {LOST[step.outcome].capitalize()}: ",
+    ]
+    button = html.Button([*said, f"{first}."], type="button", className="step", **{"data-step": str(position)})
+    return html.Li([button, cited(step.evidence[0], system) if step.evidence else None])
 
 
 def _step(step: JourneyStep, position: int, journey: Journey, system: SystemMap) -> Part:

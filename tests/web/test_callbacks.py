@@ -9,9 +9,8 @@ from flask.testing import FlaskClient
 
 from sysmap.model import SystemMap
 from sysmap.web import ids
-from sysmap.web.callbacks import asked
 from sysmap.web.factory import create_app
-from sysmap.web.state import PageState
+from sysmap.web.state import PageState, asked
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 
 from sysmap.model import Journey, SystemMap
-from sysmap.web.story import by_source, source_of, story, story_steps
+from sysmap.web.story import LOST, by_source, source_of, story, story_steps
 from tests.web.components import find, text
 
 
@@ -55,3 +55,29 @@ def test_journeys_stand_under_the_source_that_publishes_them_named_children_firs
     assert (first[0], [journey.name for journey in first[1]]) == (tiny.sources["handbook"], ["Bea", "Area: a way"])
     assert (last[0], [journey.name for journey in last[1]]) == (None, ["Cay"])
     assert source_of(journeys["d"], tiny) is None
+
+
+def test_where_the_route_lost_the_child_is_listed_with_its_source(shipped: SystemMap) -> None:
+    child_k = shipped.journeys["child-k"]
+    told = find(story(child_k, shipped), "Section", className="where-lost")
+    lost = [position for position, step in enumerate(child_k.steps, start=1) if step.outcome in LOST]
+    buttons = find(told, "Button", className="step")
+    assert [int(getattr(one, "data-step")) for one in buttons] == lost
+    assert len(find(told, "Cite")) == len(lost)
+    words = text(told)
+    assert words.startswith("Where the route lost this child At ")
+    assert f"At {len(lost)} steps of {len(child_k.steps)} something was refused" in words
+    assert "3 turned away" in words
+    assert "× 7. Turned away: A referral to the clinic of his home borough did not meet its criteria" in words
+
+
+def test_the_map_marks_the_bodies_of_those_steps_and_not_the_family(shipped: SystemMap) -> None:
+    steps = story_steps(shipped.journeys["child-k"], shipped)
+    assert steps[6]["lost"] == ["camhs", "yot"]
+    assert steps[19]["lost"] == ["other-local-school"]
+    assert steps[5]["lost"] == []
+
+
+def test_a_journey_that_loses_nobody_has_no_such_list(ana: Journey, tiny: SystemMap) -> None:
+    kept = ana.model_copy(update={"steps": tuple(step for step in ana.steps if step.outcome not in LOST)})
+    assert find(story(kept, tiny), "Section", className="where-lost") == []

@@ -14,7 +14,7 @@ from sysmap.journey.cohort.alike_log import ENDS, LOSSES, STANDS, WAYS
 from sysmap.journey.cohort.intervals import CONFIDENCE, Numbers, margin, mean_of
 from sysmap.journey.engine.world import Table
 
-RESAMPLES = 1000
+RESAMPLES = 400
 """For the interval of a quantile: so many times replications are drawn anew from those there are."""
 
 

@@ -11,7 +11,7 @@ window.sysmapPage = (() => {
   const ASKED = ["ask", "between", "along", "route"]; // of the actor in focus, and gone with it
   const keys = {
     map: ["show", "area", "q", "view", "slides", ...FILTERS, "open", "focus", "line", "steps", "way", ...ASKED],
-    journey: ["show", "area", "focus", "line", "steps", "way", ...ASKED, "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at"],
+    journey: ["show", "area", "focus", "line", "steps", "way", ...ASKED, "story", "child", "age", "need", "has", "enters", "seed", "weeks", "run", "at", "many", "target"],
     metrics: ["table", "measures", "sort", "order", "rows"],
     evidence: ["find"],
     guide: [],

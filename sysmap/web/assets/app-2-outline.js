@@ -48,9 +48,9 @@
     /* Open and shut, in words. */
     mark(marks) {
       for (const item of entries()) {
-        const state = marks?.[item.dataset.outline]?.state || "";
+        const {state = "", label = ""} = marks?.[item.dataset.outline] || {};
         item.dataset.mark = state;
-        item.querySelector(".outline-mark").textContent = WORDS[state] || state;
+        item.querySelector(".outline-mark").textContent = state === "lost" ? label : WORDS[state] || state;
       }
     },
   };

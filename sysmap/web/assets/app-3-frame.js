@@ -8,7 +8,7 @@
   const CHILD_KEYS = ["area", "child", "age", "need", "has", "enters"];
   const sent = {};
   const told = Object.fromEntries(Object.entries({
-    search: "", view: "-", area: "-", "child-area": "-", steps: "1", way: "both", along: "child", between: null, story: "-",
+    search: "", view: "-", area: "-", "child-area": "-", steps: "1", way: "both", along: "child", between: null, story: "-", target: "-",
     "evidence-find": "",
     ...Object.fromEntries(page.FILTERS.map((key) => [key, []])),
     "metrics-table": "actors", "metrics-choice": "at-a-glance", "metrics-find": "",
@@ -102,6 +102,7 @@
     tell("need", params.need || profile.need);
     tell("has", "has" in params ? list("has") : profile.has);
     tell("enters", params.enters || profile.enters);
+    tell("target", params.target || "-");
   }
 
   page.tell = tell;
@@ -123,7 +124,7 @@
     element("drawer").hidden = !focused;
     element("drawer-tools").hidden = !focused;
     element("journey-panel").hidden = state.page !== "journey" || focused;
-    element("reach").hidden = Boolean(state.params.story);
+    element("reach").hidden = element("target-box").hidden = Boolean(state.params.story);
     document.body.dataset.focus = focused ? "yes" : "no";
     if (page.map && wasHidden !== element("aside").hidden) page.map.resize();
   }

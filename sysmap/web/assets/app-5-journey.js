@@ -5,8 +5,9 @@
   const page = window.sysmapPage;
   const {element} = page;
   const set = (id, props) => window.dash_clientside.set_props(id, props);
-  let marks = null;
+  const layers = {}; // marks for the map, by what they tell: reach, target, many, story
   let route = null;
+  let way = null;
   let shown = null;
   let speed = 1;
   let at = 0;
@@ -16,17 +17,32 @@
   function show() {
     if (!page.map) return;
     const {run, story} = page.state.params;
-    page.showMarks(onJourney() && !story ? marks : null);
+    page.showMarks(marked());
     const steps = onJourney() && (run || story) ? route : null;
     if (steps && steps === shown && page.map.at().playing) return; // marks that arrive late do not stop it
     shown = steps;
-    page.map.setRoute(steps);
+    page.map.setRoute(steps || wayShown());
     element("replay").hidden = !steps;
+    element("map-host").classList.toggle("way-shown", Boolean(!steps && wayShown()));
     element("timeline").hidden = !steps || Boolean(story);
+    if (!steps && wayShown()) page.map.seek(way.length);
     if (steps) {
       set("replay-scrub", {max: Math.max(steps.length, 1), marks: []});
       seek(Math.min(Number(page.state.params.at || 0), steps.length));
     }
+  }
+
+  /* What the map marks: the losses of a published journey or of many children, the way to a service, or what is open. */
+  function marked() {
+    const {story, many, target} = page.state.params;
+    if (!onJourney()) return null;
+    if (story) return layers.story || null;
+    return (many && layers.many) || (target && layers.target) || layers.reach || null;
+  }
+
+  function wayShown() {
+    const {story, many, target} = page.state.params;
+    return onJourney() && target && !story && !many ? way : null;
   }
 
   function seek(position) {
@@ -76,14 +92,32 @@
     if (page.map && page.map.at().playing) page.map.play({stepsPerSecond: speed});
   };
   page.mapDrawn = page.turned = show;
-  page.marksArrived = (found) => {
-    marks = found;
+  page.marksArrived = (found, layer = "reach") => {
+    layers[layer] = found;
     show();
   };
   page.routeArrived = (steps) => {
     route = steps && steps.length ? steps : null;
+    layers.story = lost(route || []);
     show();
   };
+  page.wayArrived = (found) => {
+    way = found && found.steps.length ? found.steps : null;
+    layers.target = found ? found.marks : null;
+    show();
+  };
+
+  /* Where the steps of a published journey lost the child, by actor. */
+  function lost(steps) {
+    const places = {};
+    steps.forEach((step, index) => {
+      for (const id of step.lost || []) (places[id] = places[id] || []).push(index + 1);
+    });
+    return Object.fromEntries(Object.entries(places).map(([id, at]) => [id, {
+      state: "lost",
+      label: `where the route lost the child: step${at.length > 1 ? "s" : ""} ${at.join(", ")}`,
+    }]));
+  }
 
   /* Arrow keys step through the route, unless the map, a field or the slider wants them. */
   page.replayKey = (event) => {

@@ -8,7 +8,7 @@
   const filter = (key) => (value) => page.update({[key]: words(value)}, {push: true});
 
   /* A change to the child starts anew: the journey that was shown is no longer this child's. */
-  const child = (patch) => page.update({...patch, ...(differs(patch) ? {run: null, at: null} : {})}, {push: true});
+  const child = (patch) => page.update({...patch, ...(differs(patch) ? {run: null, at: null, many: null} : {})}, {push: true});
   const differs = (patch) => Object.entries(patch).some(([key, value]) => (page.state.params[key] ?? null) !== (value === null ? null : String(value)));
 
   /* A focus may mean an actor that the other area does not have. */
@@ -38,7 +38,7 @@
     way: (way) => page.update({way: unless("both", way)}),
     story: (id) => {
       if (id === (page.state.params.story || "-")) return;
-      page.update({story: unless("-", id), child: null, age: null, need: null, has: null, enters: null, run: null, at: null, focus: null, line: null}, {push: true});
+      page.update({story: unless("-", id), child: null, age: null, need: null, has: null, enters: null, run: null, at: null, many: null, target: null, focus: null, line: null}, {push: true});
     },
     child: (id) => {
       const first = Object.keys(page.boot.profiles)[0];
@@ -53,11 +53,15 @@
     send: (clicks) => {
       if (!clicks) return;
       if (page.state.params.run && !page.hasRoute()) page.askAgain();
-      page.update({run: 1, at: null, focus: null, line: null}, {push: true});
+      page.update({run: 1, at: null, many: null, focus: null, line: null}, {push: true});
     },
     again: (clicks) => {
-      if (clicks) page.update({run: 1, at: null, focus: null, line: null, seed: Number(page.state.params.seed || 1) + 1}, {push: true});
+      if (clicks) page.update({run: 1, at: null, many: null, focus: null, line: null, seed: Number(page.state.params.seed || 1) + 1}, {push: true});
     },
+    many: (clicks) => {
+      if (clicks) page.sendMany();
+    },
+    target: (id) => page.update({target: unless("-", id), run: null, at: null, many: null}, {push: true}),
     "replay-scrub": (position) => {
       if (Number(page.state.params.at || 0) !== position) page.seek(position);
     },
@@ -78,8 +82,12 @@
 
   /* Dash frees the button after every answer, but not where none can be had. */
   const fetchAnswer = window.fetch;
-  window.fetch = (...request) => fetchAnswer(...request).catch((problem) => {
+  window.fetch = (...request) => fetchAnswer(...request).then((answer) => {
+    if (answer.status >= 400) page.manyFailed();
+    return answer;
+  }, (problem) => {
     window.dash_clientside.set_props("send", {loading: false});
+    page.manyFailed();
     throw problem;
   });
 
@@ -92,6 +100,7 @@
         page.startKeys();
         page.startAsking();
         page.startReplay();
+        page.startMany();
       }, page.failed);
       return true;
     },
@@ -100,5 +109,7 @@
     marks: (marks) => page.marksArrived(marks),
     route: (steps) => page.routeArrived(steps),
     grid: () => page.gridWanted(),
+    way: (found) => page.wayArrived(found),
+    many: (told) => page.manyArrived(told),
   };
 })();

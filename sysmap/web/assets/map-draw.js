@@ -162,6 +162,7 @@
     for (const { id, text } of layout.boxes) {
       putBox(view.boxes.get(id), pixels.rows === 1 ? [actors[id].short] : text, pixels.boxes[id]);
     }
+    window.sysmapParts.putTallies(view);
     for (const [id, points] of Object.entries(pixels.lines)) view.lines.get(id).setAttribute("d", path(points));
     for (const svg of [view.base, view.over]) svg.setAttribute("viewBox", `0 0 ${pixels.width} ${pixels.height}`);
   }

@@ -17,6 +17,7 @@
     added: "M-1.5-6H1.5V-1.5H6V1.5H1.5V6H-1.5V1.5H-6V-1.5H-1.5Z",
     removed: "M-6-1.7H6V1.7H-6Z",
     changed: "M-6-4.2H6V-1.4H-6ZM-6 1.4H6V4.2H-6ZM2.6-7.4 5-6.2-2.6 7.4-5 6.2Z",
+    lost: "M-6-4-4-6 0-2 4-6 6-4 2 0 6 4 4 6 0 2-4 6-6 4-2 0Z",
   };
 
   function passes(tests, wanted) {
@@ -178,6 +179,27 @@
     node.querySelector(".mark").setAttribute("d", given ? MARKS[given.state] : "");
   }
 
+  /* Numbers at the right ends of boxes. They lie over the picture, since a box's name is its own text alone. */
+  function tallies(view, marks) {
+    const { make } = window.sysmapParts;
+    for (const old of view.over.querySelectorAll(".tally")) old.remove();
+    for (const [id, { text }] of Object.entries(marks)) {
+      if (!text) continue;
+      const group = make("g", { class: "tally", "data-of": id }, view.over), w = 10 + 7 * text.length;
+      make("rect", { x: -6, y: -8.5, width: w, height: 17, rx: 3 }, group);
+      make("text", { x: -6 + w / 2, y: 4, "text-anchor": "middle" }, group).textContent = text;
+    }
+    putTallies(view);
+  }
+
+  function putTallies(view) {
+    for (const group of view.over.querySelectorAll(".tally")) {
+      const card = view.boxes.get(group.getAttribute("data-of")).querySelector(".card");
+      const [x, y, w, h] = ["x", "y", "width", "height"].map((key) => Number(card.getAttribute(key)));
+      group.setAttribute("transform", `translate(${x + w} ${y + h / 2})`);
+    }
+  }
+
   const flag = (nodes, name, has) => nodes.forEach((node, id) => node.classList.toggle(name, has(id)));
 
   /* Brings lit lines to the front of the rest, and takes back those that no longer are. */
@@ -190,5 +212,7 @@
     });
   }
 
-  window.sysmapParts = { ...window.sysmapParts, filter, facets, survivors, neighbourhood, search, near, mark, flag, light };
+  window.sysmapParts = {
+    ...window.sysmapParts, filter, facets, survivors, neighbourhood, search, near, mark, tallies, putTallies, flag, light,
+  };
 })();

@@ -29,9 +29,9 @@
  *          Lights exactly these, in the place of the focus's neighbourhood; the focus stays the centre. move: also
  *          scroll until all of them are in sight, where they fit.
  * map.select(relationshipId | null)     Lights one relationship's line and its two boxes over everything else.
- * map.marks({actorId: {state, label}} | null)
- *          state is one of open, shut, known, added, removed, changed, both, only; label ("shut: aged under 18") joins the name
- *          that a screen reader says.
+ * map.marks({actorId: {state, label, text}} | null)
+ *          state is one of open, shut, known, added, removed, changed, both, only, lost; label ("shut: aged under
+ *          18") joins the name that a screen reader says; text, if given, is a short number at the box's right end.
  * map.differ({relationshipId: "added" | "changed" | "missing"} | null)
  *          Draws the lines of these relationships in full, each with its sign at its middle.
  * map.setRoute([{actor, via, label, also}, ..] | null)
@@ -237,6 +237,7 @@
         if (box && (box === id || !marks[box])) marks[box] = mark;
       }
       this.view.boxes.forEach((node, id) => parts.mark(node, marks[id]));
+      parts.tallies(this.view, marks);
       this.rename();
     }
 

@@ -9,8 +9,11 @@ from sysmap.model import SystemMap
 from sysmap.model.vocabulary import NEED_LEVELS
 from sysmap.web import ids
 from sysmap.web.facts import Part
+from sysmap.web.many_runs import ALL
 from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
+from sysmap.web.pages.many import many_panel
+from sysmap.web.pages.target import target_box
 from sysmap.web.state import ANYONE
 from sysmap.web.story import by_source
 
@@ -59,7 +62,7 @@ def _published(system: SystemMap) -> list[Part]:
     select = dmc.Select(
         id=ids.STORY,
         label="Published journey",
-        data=[{"value": NO_STORY, "label": "None: send a child through"}, *groups],
+        data=[{"value": NO_STORY, "label": "None: make a child"}, *groups],
         value=NO_STORY,
         allowDeselect=False,
         searchable=True,
@@ -110,15 +113,21 @@ def _send() -> Part:
         [
             dmc.Button("Send this child through", id=ids.SEND, size="sm"),
             dmc.Button("Again with other luck", id=ids.AGAIN, size="sm", variant="default", className="again"),
+            dmc.Button(f"{ALL:,} children like this one", id=ids.MANY, size="sm", variant="default", className="many"),
         ],
         className="send",
     )
 
 
-def journey_panel() -> Part:
-    """What stands beside the map: the account of the journey, then what is open and shut."""
+def journey_panel(system: SystemMap) -> Part:
+    """What stands beside the map: the account of the journey, then what would open, then what is open and shut."""
     return html.Div(
-        [html.Div(id=ids.ACCOUNT, className="account"), html.Div(id=ids.REACH, className="reach-list")],
+        [
+            many_panel(),
+            html.Div(id=ids.ACCOUNT, className="account"),
+            target_box(system),
+            html.Div(id=ids.REACH, className="reach-list"),
+        ],
         id=ids.JOURNEY_PANEL,
         className="journey-panel",
         hidden=True,

@@ -13,6 +13,7 @@ from sysmap.web.pages.areas import areas_place, two_place
 from sysmap.web.pages.evidence import evidence_page
 from sysmap.web.pages.guide import guide_page, slide_card
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
+from sysmap.web.pages.many import many_place
 from sysmap.web.pages.map import between_tools, drawer_tools, hidden_note, map_tools
 from sysmap.web.pages.metrics import metrics_page
 from sysmap.web.pages.paper import print_foot, print_head, print_map
@@ -43,6 +44,10 @@ STORES = (
     ids.REPLAY_STEPS,
     ids.METRICS_SPEC,
     ids.METRICS_OPENED,
+    ids.TARGET_SPEC,
+    ids.TARGET_WAY,
+    ids.MANY_SPEC,
+    ids.MANY_TOLD,
 )
 
 
@@ -67,6 +72,7 @@ def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str
                     journey_form(system, areas),
                     _workspace(system),
                     timeline_place(),
+                    many_place(),
                     metrics_page(system),
                     evidence_page(system),
                     guide_page(guide, system),
@@ -144,7 +150,7 @@ def _workspace(system: SystemMap) -> Part:
             html.Div(id=ids.DRAWER, className="drawer"),
             html.Div(id=ids.VIEW_PANEL, className="drawer view-panel", hidden=True),
             html.Div(id=ids.DIFFERENCES, className="drawer differences", hidden=True),
-            journey_panel(),
+            journey_panel(system),
         ],
         id=ids.ASIDE,
         className="aside",
