@@ -61,7 +61,7 @@ def _offer(key: str, story: Story, theme: Sequence[Part] = ()) -> Part:
 
 
 def tour_link(guide: Guide) -> Part:
-    """The way into the tour from the map; nothing pops up and nothing is remembered."""
+    """The way into the tour from any page; nothing pops up and nothing is remembered."""
     return html.A(
         "New here? A two-minute tour",
         href=slide_address(TOUR, guide.tour) if guide.tour else "/guide",

@@ -7,14 +7,12 @@ import dash_mantine_components as dmc
 from dash import html
 
 from sysmap.model import Actor, SystemMap
-from sysmap.model.guide import Guide
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES
 from sysmap.web import ids
 from sysmap.web.ask import examples
 from sysmap.web.facts import Part
 from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
-from sysmap.web.pages.guide import tour_link
 from sysmap.web.pages.map_filters import folds
 from sysmap.web.pages.save import save_menu
 from sysmap.web.pages.slides import slides_button
@@ -28,7 +26,7 @@ NO_VIEW = "-"
 """The choice in the menu of views that stands for no view; no id can look like this."""
 
 
-def map_tools(system: SystemMap, guide: Guide, areas: Mapping[str, str]) -> Part:
+def map_tools(system: SystemMap, areas: Mapping[str, str]) -> Part:
     """Everything above the map."""
     return html.Div(
         [
@@ -50,7 +48,6 @@ def map_tools(system: SystemMap, guide: Guide, areas: Mapping[str, str]) -> Part
                 [
                     html.P([html.Span(id=ids.STATUS, role="status"), " ", html.Span(id=ids.VIEW_CAPTION)]),
                     _clear(),
-                    tour_link(guide),
                     slides_button(),
                     caution("map"),
                 ],

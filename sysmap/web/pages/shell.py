@@ -11,7 +11,7 @@ from sysmap.web import ids
 from sysmap.web.facts import Part
 from sysmap.web.pages.areas import areas_place, two_place
 from sysmap.web.pages.evidence import evidence_page
-from sysmap.web.pages.guide import guide_page, slide_card
+from sysmap.web.pages.guide import guide_page, slide_card, tour_link
 from sysmap.web.pages.journey import journey_form, journey_panel, replay_bar, timeline_place
 from sysmap.web.pages.many import many_place
 from sysmap.web.pages.map import between_tools, drawer_tools, hidden_note, map_tools
@@ -57,7 +57,7 @@ def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str
     return dmc.MantineProvider(
         [
             html.A("Skip to the content", href="#main", className="skip"),
-            _header(),
+            _header(guide),
             html.Div(
                 [html.P("Parts of this link meant nothing here and were left out:"), html.Ul(id=ids.NOTICE)],
                 className="notice",
@@ -68,7 +68,7 @@ def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str
             html.Main(
                 [
                     print_head(),
-                    map_tools(system, guide, areas),
+                    map_tools(system, areas),
                     journey_form(system, areas),
                     _workspace(system),
                     timeline_place(),
@@ -88,7 +88,7 @@ def shell(system: SystemMap, guide: Guide | None = None, areas: Mapping[str, str
     )
 
 
-def _header() -> Part:
+def _header(guide: Guide) -> Part:
     links = (
         (ids.MAP_LINK, "/", "Map"),
         (ids.JOURNEY_LINK, "/journey", "Journey"),
@@ -104,6 +104,7 @@ def _header() -> Part:
                 className="brand",
                 **{"data-page": "map"},
             ),
+            tour_link(guide),
             html.Nav(
                 [html.A(name, id=key, href=href, **{"data-page": _page(href)}) for key, href, name in links],
                 **{"aria-label": "Pages"},

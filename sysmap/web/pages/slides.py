@@ -30,4 +30,4 @@ def slides_bar() -> Part:
 
 def slides_button() -> Part:
     """What starts the slides, from the view that is open or from the first."""
-    return html.Button("Go through the views as slides", id=ids.SLIDES_PLAY, type="button", className="link")
+    return html.Button("Views as slides", id=ids.SLIDES_PLAY, type="button", className="link")

@@ -83,7 +83,7 @@ def test_what_a_child_sees_that_professionals_do_not(visit: Opens) -> None:
 
 def test_the_views_play_as_slides(visit: Opens) -> None:
     page = visit()
-    page.get_by_role("button", name="Go through the views as slides").press("Enter")
+    page.get_by_role("button", name="Views as slides").press("Enter")
     words = page.locator("#slides-text")
     expect(words).to_contain_text("1 of 22")
     expect(page.get_by_role("button", name="Previous view")).to_be_disabled()
@@ -97,7 +97,7 @@ def test_the_views_play_as_slides(visit: Opens) -> None:
     expect(words).to_contain_text("2 of 22")
     page.keyboard.press("Escape")
     expect(page.locator("#slides")).to_be_hidden()
-    expect(page.get_by_role("button", name="Go through the views as slides")).to_be_focused()
+    expect(page.get_by_role("button", name="Views as slides")).to_be_focused()
     empty = visit("/?view=chain-of-command&sectors=housing")
     expect(empty.locator("#empty")).to_contain_text("Show everything")
 
