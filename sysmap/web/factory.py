@@ -160,7 +160,7 @@ def boot_of(atlas: Atlas, path: str, query: str, slides: Sequence[str] = (), pre
     return {
         "state": {"page": opened.state.page, "params": params(opened.state)},
         "dropped": list(opened.dropped),
-        "offer": within(_offer(opened, system), prefix),
+        "offer": within(_offer(opened, atlas.together(opened.state.area)), prefix),
         "version": system.version,
         "root": prefix,
         "paths": {page: f"{prefix}{path[1:]}" for path, page in PATHS.items()},

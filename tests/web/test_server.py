@@ -8,7 +8,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from sysmap.model import SystemMap
-from sysmap.web.factory import create_app
+from sysmap.overlays import open_atlas
+from sysmap.web.factory import boot_of, create_app
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +118,11 @@ def test_organisations_are_unfolded_on_demand(shipped: SystemMap) -> None:
     wrong_names = ("open/nobody", "open/", "open/yot,police", "view/none/open/police", "open/police,police")
     for wrong in wrong_names:
         assert client.get(f"/api/{shipped.version}/{wrong}.json").status_code == 404, wrong
+
+
+def test_an_actor_of_an_area_alone_is_offered_there(shipped_folder: Path) -> None:
+    atlas = open_atlas(shipped_folder)
+    offer = boot_of(atlas, "/", "area=northumberland&focus=rural-transprt")["offer"]
+    assert offer == {"name": atlas.under("northumberland").actors["rural-transport"].name, "href": offer["href"]}
+    assert offer["href"] == "/?area=northumberland&focus=rural-transport"
+    assert boot_of(atlas, "/", "focus=rural-transprt")["offer"] is None

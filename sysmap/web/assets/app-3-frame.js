@@ -84,7 +84,9 @@
     for (const menu of ["area", "child-area"]) tell(menu, params.area || "-");
     for (const key of page.FILTERS) tell(key, list(key));
     for (const place of document.querySelectorAll(".chosen[data-for]")) {
-      place.textContent = place.dataset.for.split(",").flatMap(list).length || "all";
+      const chosen = place.dataset.for.split(",").flatMap(list).length;
+      place.textContent = chosen;
+      place.hidden = chosen === 0;
     }
     tell("between", params.between || null);
     tell("along", params.along || "child");

@@ -63,7 +63,7 @@ def map_tools(system: SystemMap, areas: Mapping[str, str]) -> Part:
 def _search() -> Part:
     field = dmc.TextInput(
         id=ids.SEARCH,
-        placeholder="Search by name, letters or work",
+        placeholder="Search names and work",
         debounce=120,
         className="field",
         attributes={
@@ -133,7 +133,9 @@ def _legend(system: SystemMap) -> Part:
     group = dmc.ChipGroup(chips, id=ids.TYPES, multiple=True, value=[])
     return html.Details(
         [
-            html.Summary(["Types of relationship", html.Span("all", className="chosen", **{"data-for": ids.TYPES})]),
+            html.Summary(
+                ["Types of relationship", html.Span(className="chosen", hidden=True, **{"data-for": ids.TYPES})]
+            ),
             html.Div(group, role="group", **{"aria-label": "Types of relationship: choose to see only these"}),
         ],
         id=ids.LEGEND,

@@ -65,7 +65,7 @@ def _group(title: str, key: str, names: Iterable[tuple[str, str]], counts: Count
 def _fold(title: str, keys: str, group: Part) -> Part:
     return html.Details(
         [
-            html.Summary([title, html.Span("all", className="chosen", **{"data-for": keys})]),
+            html.Summary([title, html.Span(className="chosen", hidden=True, **{"data-for": keys})]),
             html.Div(group, className="sheet"),
         ],
         className="fold",
