@@ -46,7 +46,7 @@ def test_what_is_different_in_northumberland(visit: Opens) -> None:
     expect(page.locator("#map-host path.lit")).to_have_count(1)
     other = visit(page.url.removeprefix(page.evaluate("location.origin")))
     expect(other.locator("#drawer h2")).to_have_text("Local transport and the school bus")
-    page.get_by_role("link", name="A child’s journey").click()
+    page.locator("#nav-journey").click()
     expect(page.locator("#child-area")).to_have_value("Northumberland")
     expect(page.locator("#reach li")).not_to_have_count(0)
 
