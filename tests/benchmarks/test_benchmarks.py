@@ -1,4 +1,6 @@
-"""Every benchmark runs, in miniature, and measures what it is there to measure. Nothing is asserted about time."""
+"""Every benchmark of the engine runs, in miniature, and measures what it is there to measure; that of the pages needs a
+browser and a minute, and is only imported here. Nothing is asserted about time.
+"""
 
 import json
 import subprocess
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as bench
-from benchmarks import journeys, queue_network, routes, scaling, threads, web
+from benchmarks import journeys, queue_network, routes, scaling, threads
 from benchmarks.figures import Figure
 from benchmarks.network import LOAD, PLACES, Network
 from benchmarks.queue_network import agree_exactly
@@ -23,13 +25,6 @@ NAMED = {
     "journey.threads_2_over_1",
     "journey.scaling_exponent",
     "route.seconds_warm",
-    "web.first_load_s",
-    "web.first_load_bytes",
-    "web.focus_ms",
-    "web.filter_ms",
-    "web.route_ms",
-    "web.replay_fps",
-    "web.p95_30_visitors_ms",
 }
 
 
@@ -41,7 +36,6 @@ def figures() -> dict[str, Figure]:
         **threads.run(number=2, turns=1000, times=1),
         **scaling.run(sizes=(2_000, 4_000)),
         **routes.run(times=1),
-        **web.run(loads=1, focuses=2, routes=1, visitors=2),
     }
 
 

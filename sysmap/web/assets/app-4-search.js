@@ -6,7 +6,8 @@
   const {element} = page;
   const MOST = 12;
   let active = -1;
-  let caught = null; // what a key has acted on before the box told it
+  let told = ""; // the last text that the box told
+  let late = null; // a text from which an actor was chosen before the box told it
 
   const options = () => [...element("search-results").children];
 
@@ -66,6 +67,8 @@
   }
 
   function choose(id) {
+    const text = element("search").value;
+    if (text !== told) late = text;
     open(false);
     page.choose(id, {also: page.shown.actors.includes(id) ? {} : page.everything()});
   }
@@ -83,16 +86,16 @@
 
   /* The box waits a moment before it tells what was typed; a key that acts on the list cannot wait. */
   function catchUp(text) {
-    caught = text;
     if ((page.state.params.q || "") === text.slice(0, 80)) return;
     page.update({q: text ? text.slice(0, 80) : null});
     list();
   }
 
-  /* Whether the box tells, late, what a key has acted on already; it is then emptied. */
+  /* Whether the box tells, late, what an actor was chosen from already; it is then emptied. */
   page.searched = (text) => {
-    if (text !== caught || page.state.params.q || document.activeElement === element("search")) return false;
-    caught = null;
+    told = text;
+    if (late === null || text !== late) return false;
+    late = null;
     page.heard("search", "");
     window.dash_clientside.set_props("search", {value: ""});
     return true;
@@ -144,6 +147,7 @@
 
   page.startKeys = () => {
     element("search").addEventListener("keydown", typed);
+    element("search").addEventListener("input", () => { late = null; });
     element("search").addEventListener("blur", () => setTimeout(() => open(false), 150));
     element("search").addEventListener("focus", list);
     document.addEventListener("keydown", keys);

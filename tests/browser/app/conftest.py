@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from waitress.server import create_server
 
 from sysmap.journey import warm
@@ -32,18 +32,24 @@ def address(shipped_folder: Path) -> Iterator[str]:
     server.close()
 
 
+@pytest.fixture(scope="session")
+def returning(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that has been here before: it has the scripts, and nothing else, as the end of every visit checks."""
+    context = chromium.new_context()
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Opens]:
-    """Opens an address as a visitor of its own; at the end no page may have had an error or asked elsewhere."""
+def visit(returning: BrowserContext, address: str) -> Iterator[Opens]:
+    """Opens an address; at the end no page may have had an error, asked elsewhere, or remembered anything."""
     watches: list[Watch] = []
 
     def opens(path: str = "/", *, size: tuple[int, int] = WIDE, still: bool = False) -> Page:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            reduced_motion="reduce" if still else "no-preference",
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        page = returning.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.emulate_media(reduced_motion="reduce" if still else "no-preference", color_scheme="light")
         watches.append(Watch(page, address))
         page.bring_to_front()
         page.goto(address + path)
@@ -52,5 +58,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Opens]:
 
     yield opens
     for watch in watches:
-        watch.close()
+        remembered = watch.remembered()
+        watch.page.close()
         assert watch.complaints == []
+        assert remembered == []

@@ -16,7 +16,7 @@ def test_search_focus_and_evidence(visit: Opens) -> None:
     drawer = page.locator("#drawer")
     expect(drawer.get_by_role("heading", level=2)).to_have_text("Child and Adolescent Mental Health Services")
     expect(drawer.get_by_role("heading", level=2)).to_be_focused()
-    expect(drawer.locator("cite").first).to_contain_text("Serious violence foundational system mapping")
+    expect(drawer.locator("cite", has_text="Serious violence foundational system mapping").first).to_be_visible()
     expect(drawer.locator(".badge-assumption").first).to_be_visible()
     expect(page.locator('#map-host [data-id="camhs"]')).to_have_attribute("aria-current", "true")
     expect(page).to_have_url(re.compile(r"/\?focus=camhs$"))

@@ -14,6 +14,11 @@ RUN = """(values) => axe.run(document, {runOnly: values, resultTypes: ["violatio
     ({id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.html} | ${node.failureSummary}`)})))"""
 
 
+REMEMBERED = (
+    "[...Object.keys(localStorage), ...Object.keys(sessionStorage), ...document.cookie.split(';').filter(Boolean)]"
+)
+
+
 class Watch:
     """Notes every error of a page, every failed answer, and every request to another host."""
 
@@ -25,6 +30,11 @@ class Watch:
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
         page.on("request", self._request)
         page.on("response", self._response)
+
+    def remembered(self) -> list[str]:
+        """What the page has left in the browser; the choice between light and dark is the visitor's own."""
+        kept: list[str] = self.page.evaluate(REMEMBERED)
+        return [name for name in kept if name != "mantine-color-scheme-value"]
 
     def close(self) -> None:
         self.page.context.close()
