@@ -3,7 +3,8 @@
 from typing import Any
 
 from sysmap.model import Profile, SystemMap
-from sysmap.web.state import ANYONE, PageState
+from sysmap.web.readers import ANYONE
+from sysmap.web.state import PageState
 
 
 def child_of(system: SystemMap, state: PageState) -> Profile:

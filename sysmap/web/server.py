@@ -16,8 +16,8 @@ from sysmap.web.evidence_data import evidence_data
 from sysmap.web.map_data import as_json, children_data, map_data, open_data, two_data, view_data
 from sysmap.web.metrics_data import Metrics, metrics_data
 from sysmap.web.prefix import ROOT, within
+from sysmap.web.readers import MOST_OPEN
 from sysmap.web.slides_data import slides_data
-from sysmap.web.state import MOST_OPEN
 
 LARGEST_REQUEST = 64 * 1024
 """Bytes; a page's state is a few hundred."""

@@ -4,22 +4,18 @@ The browser keeps the state as the plain words of the query; this module is the 
 An address with nonsense in it opens the nearest sensible state and says what was left out.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from urllib.parse import parse_qsl, urlencode
 
 from pydantic import BaseModel, ConfigDict
 
-from sysmap.errors import DataError, nearest
-from sysmap.graph.between import ALONG, MOST_WAYS, Carries
-from sysmap.graph.questions import QUESTIONS, Question
+from sysmap.errors import DataError
+from sysmap.graph.between import Carries
+from sysmap.graph.questions import Question
 from sysmap.model import SystemMap
-from sysmap.model.routes import organisations
 from sysmap.model.vocabulary import (
-    RELATIONSHIP_TYPES,
-    SECTORS,
-    TIERS,
     Meets,
     RelationshipType,
     Sector,
@@ -29,8 +25,9 @@ from sysmap.model.vocabulary import (
     Tier,
 )
 from sysmap.overlays import Atlas
-from sysmap.web.metrics_data import CHOICES, COLUMNS, GLANCE, TableName, slug
+from sysmap.web.metrics_data import GLANCE, TableName, slug
 from sysmap.web.near import near_actor
+from sysmap.web.readers import PartlyError, readers, shortened_word, word
 
 Page = Literal["map", "journey", "metrics", "evidence", "guide"]
 PATHS: dict[str, Page] = {
@@ -43,15 +40,6 @@ PATHS: dict[str, Page] = {
 FORMER_PATHS: dict[str, Page] = {"/about": "evidence"}
 """Addresses that pages once had, which still open them."""
 
-ANYONE = "anyone"
-"""The entry point of a child who is noticed by whoever comes first."""
-
-MOST_WEEKS = 520
-MOST_SEED = 999_999
-LONGEST_SEARCH = 80
-MOST_OPEN = 6
-"""Organisations unfolded at a time."""
-STANDINGS = (*get_args(Standing), "contested")
 MOST_NOTICES = 6
 """As many parts of an address are named as left out; a longer list would push the page away."""
 
@@ -149,10 +137,6 @@ class Opened:
     """The actor that was probably meant, where the address puts an unknown one in focus."""
 
 
-Reader = Callable[[str], Any]
-"""Gives a word of the query its value; raises ValueError with the reason where it has none."""
-
-
 def read(
     path: str, params: Mapping[str, str], system: SystemMap, slides: Iterable[str] = (), atlas: Atlas | None = None
 ) -> Opened:
@@ -161,24 +145,24 @@ def read(
     """
     atlas = atlas or Atlas(system)
     system, unfit = _there(atlas, params.get("area"))
-    readers = {
-        **_readers(system),
-        "slide": _word("slide", slides),
-        "area": _word("area", atlas.areas.keys() - unfit),
+    known = {
+        **readers(system),
+        "slide": word("slide", slides),
+        "area": word("area", atlas.areas.keys() - unfit),
     }
     paths = PATHS | FORMER_PATHS
     values: dict[str, Any] = {"page": paths.get(path.rstrip("/") or "/", "map")}
     dropped: list[str] = []
     if (path.rstrip("/") or "/") not in paths:
-        dropped.append(f'There is no page "{_short(path)}"; this is the map.')
+        dropped.append(f'There is no page "{shortened_word(path)}"; this is the map.')
     for key, text in params.items():
-        reader = readers.get(key)
+        reader = known.get(key)
         if reader is None:
-            dropped.append(f'The link names "{_short(key)}", which no page here uses.')
+            dropped.append(f'The link names "{shortened_word(key)}", which no page here uses.')
             continue
         try:
             values[key] = reader(text)
-        except _PartlyError as partly:
+        except PartlyError as partly:
             values[key] = partly.kept
             dropped.append(str(partly))
         except ValueError as problem:
@@ -255,131 +239,9 @@ def address(state: PageState) -> str:
     return f"{path}?{query}" if query else path
 
 
-class _PartlyError(ValueError):
-    """Some words of a list are unknown; the others are kept."""
-
-    def __init__(self, message: str, kept: tuple[str, ...]) -> None:
-        super().__init__(message)
-        self.kept = kept
-
-
-def _readers(system: SystemMap) -> dict[str, Reader]:
-    population = system.population
-    entries = [key for key, actor in system.actors.items() if actor.entry]
-    return {
-        "show": _word("way of showing", ("map", "outline", "two", "areas")),
-        "q": lambda text: text[:LONGEST_SEARCH],
-        "view": _word("view", system.views),
-        "slides": _flag("slides"),
-        "types": _words("type of relationship", RELATIONSHIP_TYPES),
-        "sectors": _words("sector", SECTORS),
-        "tiers": _words("level", TIERS),
-        "seen": _words("account", get_args(SeenBy)),
-        "statutory": _words("place in law", get_args(Statutory)),
-        "meets": _words("group that is met", get_args(Meets)),
-        "standing": _words("standing of evidence", STANDINGS),
-        "open": _few(_words("organisation with roles", sorted(set(organisations(system).values())))),
-        "focus": _word("actor", system.actors),
-        "line": _word("relationship", system.relationships),
-        "steps": _whole("steps", 1, 2),
-        "way": _word("direction", ("both", "to", "from")),
-        "ask": _word("question", QUESTIONS),
-        "between": _word("actor", system.actors),
-        "along": _word("kind of way", ALONG),
-        "route": _whole("route", 0, MOST_WAYS),
-        "story": _word("published journey", system.journeys),
-        "child": _word("child", population.profiles),
-        "age": _age,
-        "need": _whole("need", 1, 4),
-        "has": _words("attribute", population.attributes),
-        "enters": _word("entry point", [*entries, ANYONE]),
-        "seed": _whole("seed", 0, MOST_SEED),
-        "weeks": _whole("weeks", 1, MOST_WEEKS),
-        "run": _flag("run"),
-        "at": _whole("step", 0, 9999),
-        "table": _word("table of metrics", get_args(TableName)),
-        "measures": _word("choice of metrics", map(slug, CHOICES)),
-        "sort": _word("column", COLUMNS),
-        "order": _word("order", ("falling", "rising")),
-        "rows": lambda text: text[:LONGEST_SEARCH],
-        "find": lambda text: text[:LONGEST_SEARCH],
-        "many": _flag("many"),
-        "target": _word("service", [key for key, actor in system.actors.items() if actor.service]),
-    }
-
-
-def _word(kind: str, known: Iterable[str]) -> Reader:
-    choices = set(known)
-
-    def read_word(text: str) -> str:
-        if text not in choices:
-            raise ValueError(f'This map has no {kind} "{_short(text)}". {nearest(text, choices)}'.strip())
-        return text
-
-    return read_word
-
-
-def _words(kind: str, known: Iterable[str]) -> Reader:
-    choices = tuple(known)
-
-    def read_words(text: str) -> tuple[str, ...]:
-        asked = [word for word in text.split(",") if word]
-        kept = tuple(dict.fromkeys(word for word in asked if word in choices))
-        strange = [word for word in asked if word not in choices]
-        if strange:
-            raise _PartlyError(
-                f'This map has no {kind} "{_short(strange[0])}". {nearest(strange[0], choices)}'.strip(), kept
-            )
-        return kept
-
-    return read_words
-
-
-def _few(reader: Reader) -> Reader:
-    """No more organisations than `MOST_OPEN`, in one order, so that each choice has one address."""
-
-    def read_few(text: str) -> tuple[str, ...]:
-        kept: tuple[str, ...] = reader(text)
-        if len(kept) > MOST_OPEN:
-            raise _PartlyError(
-                f"The link unfolds more than {MOST_OPEN} organisations.", tuple(sorted(kept)[:MOST_OPEN])
-            )
-        return tuple(sorted(kept))
-
-    return read_few
-
-
-def _whole(kind: str, low: int, high: int) -> Reader:
-    def read_whole(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and low <= int(text) <= high):  # noqa: PLR2004
-            raise ValueError(f'The link gives {kind} as "{_short(text)}"; it is a whole number from {low} to {high}.')
-        return int(text)
-
-    return read_whole
-
-
-def _flag(kind: str) -> Reader:
-    whole = _whole(kind, 0, 1)
-    return lambda text: bool(whole(text))
-
-
-def _age(text: str) -> float:
-    try:
-        age = float(text)
-    except ValueError:
-        age = -1.0
-    if not 0 <= age < 26:  # noqa: PLR2004 - the scope of the map
-        raise ValueError(f'The link gives age as "{_short(text)}"; it is a number of years from 0 to under 26.')
-    return round(age, 2)
-
-
 def _write(value: Any) -> str:
     if isinstance(value, tuple):
         return ",".join(value)
     if isinstance(value, bool):
         return "1" if value else "0"
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - enough to recognise it

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sysmap.model import SystemMap
 from sysmap.model.vocabulary import RELATIONSHIP_TYPES, SECTORS
 from sysmap.overlays import open_atlas
-from sysmap.web.state import MOST_OPEN, PATHS, PageState, address, params, read, read_query
+from sysmap.web.readers import MOST_OPEN
+from sysmap.web.state import PATHS, PageState, address, params, read, read_query
 
 
 def test_every_page_has_an_address_that_opens_it(tiny: SystemMap) -> None:

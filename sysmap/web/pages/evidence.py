@@ -6,7 +6,7 @@ from dash import html
 from sysmap.model import Source, SystemMap
 from sysmap.web import ids
 from sysmap.web.facts import Part
-from sysmap.web.state import LONGEST_SEARCH
+from sysmap.web.readers import LONGEST_SEARCH
 from sysmap.web.words import count
 
 CAN = """

@@ -14,7 +14,7 @@ from sysmap.web.pages.areas import area_field
 from sysmap.web.pages.caution import caution
 from sysmap.web.pages.many import many_panel
 from sysmap.web.pages.target import target_box
-from sysmap.web.state import ANYONE
+from sysmap.web.readers import ANYONE
 from sysmap.web.story import by_source
 
 NO_STORY = "-"
