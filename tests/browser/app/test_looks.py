@@ -29,7 +29,6 @@ SETTLED = """document.fonts.ready.then(() =>
 LOOKS: dict[str, Any] = {
     "map": ("/", WIDE, "light", "#map-host .box"),
     "map-dark": ("/", WIDE, "dark", "#map-host .box"),
-    "map-narrow": ("/", NARROW, "light", "#outline button"),
     "focus": ("/?focus=camhs", WIDE, "light", "#drawer h2"),
     "view": ("/?view=what-changes-at-18", WIDE, "light", "#view-panel h2"),
     "journey": ("/journey?child=ryan", WIDE, "light", "#map-host .m-shut"),
@@ -37,7 +36,6 @@ LOOKS: dict[str, Any] = {
     "replay-narrow": ("/journey?child=ryan&run=1&at=6", NARROW, "light", "#account li.here"),
     "evidence": ("/evidence", WIDE, "light", "#evidence-tables table"),
     "metrics": ("/metrics", WIDE, "light", ".ag-row"),
-    "guide": ("/guide", WIDE, "light", ".offer"),
     "area": ("/?area=northumberland", WIDE, "light", "#differences h2"),
     "answer": ("/?focus=vru&ask=money-from", WIDE, "dark", "#drawer .answer cite"),
     "two": ("/?show=two", WIDE, "light", "#two-list li"),
