@@ -10,7 +10,8 @@ ALL = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that the choice between light and dark can break."""
 PICTURE = ".sysmap-stage"
-RUN = """([values, besides]) => axe.run({exclude: besides}, {runOnly: values, resultTypes: ["violations"], preload: false})
+RUN = """([values, exclude]) => axe
+  .run({exclude}, {runOnly: values, resultTypes: ["violations"], preload: false})
   .then((found) => found.violations.map(({id, impact, nodes}) =>
     ({id, impact, nodes: nodes.slice(0, 4).map((node) => `${node.html} | ${node.failureSummary}`)})))"""
 
