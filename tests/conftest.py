@@ -21,10 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of the shipped data and of the pages: counting lines of code there takes minutes for nothing."""
+    """Tests of the shipped data are about the data: counting lines of code there takes minutes for nothing."""
     for item in items:
-        of_pages = item.path.is_relative_to(HERE / "browser")
-        if of_pages or {"shipped", "shipped_folder"} & set(getattr(item, "fixturenames", ())):
+        if {"shipped", "shipped_folder"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.no_cover)
 
 
