@@ -1,17 +1,15 @@
 """Everything that must hold, in one command: linters, types, import contracts, then every test.
 
-The tests run side by side: those that wait for the browser, with a few that wait for programs, in two processes, and
-all others in one that counts which lines they run; counting would make the server that the browser asks several times
-slower. While the linters read, the journey engine is compiled, so that no process has to. The time of each step is
+The tests run in three processes, since those of the pages wait for the browser now and then; the tests of a file stay
+together. While the linters read, the journey engine is compiled, so that no process has to. The time of each step is
 printed as it ends; the time of each test suite stands just above the test runner's own closing line, which is the last
-thing printed.
+thing printed. Which lines the tests run is counted by `make coverage`: counting slows the server that the browser asks.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -23,11 +21,8 @@ CHECKS = {
     "types": [BIN / "mypy"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
-PYTEST = [BIN / "python", "-m", "pytest", "-q"]
+TESTS = [BIN / "python", "-m", "pytest", "-q", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
 COMPILE = [BIN / "python", "-c", "from sysmap.journey import warm; warm()"]
-WAITING = ["tests/browser", "tests/docs"]
-FIRST = [*PYTEST, "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", *WAITING]
-OTHERS = [*PYTEST, *(f"--ignore={folder}" for folder in WAITING), "--cov", "--cov-report=term"]
 PACKAGE = "chromium"
 
 
@@ -42,18 +37,7 @@ def main() -> int:
         if code:
             compiling.wait()
             return code
-    return compiling.wait() or test()
-
-
-def test() -> int:
-    """Run every test; what the others say is held back until the first have ended."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as held:
-        others = subprocess.Popen([str(part) for part in OTHERS], cwd=ROOT, stdout=held, stderr=subprocess.STDOUT)
-        code = subprocess.run([str(part) for part in FIRST], cwd=ROOT, check=False).returncode
-        others_code = others.wait()
-        held.seek(0)
-        print(held.read(), end="", flush=True)
-    return code or others_code
+    return compiling.wait() or subprocess.run([str(part) for part in TESTS], cwd=ROOT, check=False).returncode
 
 
 def ensure_chromium() -> None:

@@ -12,8 +12,6 @@ STATES = {
     "area": ("/?area=northumberland", "#differences h2"),
     "areas": ("/?show=areas", "#small-areas li"),
     "two": ("/?show=two", "#two-list li"),
-    "slides": ("/?view=childrens-map&slides=1", "#slides-text h2"),
-    "birthday": ("/?view=what-changes-at-18", "#view-panel h2"),
 }
 
 

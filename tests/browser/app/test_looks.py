@@ -1,4 +1,4 @@
-"""The pages look as they did when somebody last looked at them: a dozen pictures, compared at half size.
+"""The pages look as they did when somebody last looked at them: some pictures, compared at half size.
 
 `pytest tests/browser/app/test_looks.py --refresh-golden` takes them anew; look at each before committing it. Neither
 the version of the map nor a date is on them, so only a change of the pages or of what they show changes one.
@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from tests.browser.app.conftest import NARROW, WIDE, Opens
+from tests.browser.app.conftest import WIDE, Opens
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "pages"
 SEEN = Path(__file__).parents[3] / "build" / "looks"
@@ -31,13 +31,8 @@ LOOKS: dict[str, Any] = {
     "map-dark": ("/", WIDE, "dark", "#map-host .box"),
     "focus": ("/?focus=camhs", WIDE, "light", "#drawer h2"),
     "view": ("/?view=what-changes-at-18", WIDE, "light", "#view-panel h2"),
-    "journey": ("/journey?child=ryan", WIDE, "light", "#map-host .m-shut"),
     "replay": ("/journey?child=ryan&run=1&at=6", WIDE, "light", "#account li.here", "#map-host .m-shut"),
-    "replay-narrow": ("/journey?child=ryan&run=1&at=6", NARROW, "light", "#account li.here"),
-    "evidence": ("/evidence", WIDE, "light", "#evidence-tables table"),
-    "metrics": ("/metrics", WIDE, "light", ".ag-row"),
     "area": ("/?area=northumberland", WIDE, "light", "#differences h2"),
-    "answer": ("/?focus=vru&ask=money-from", WIDE, "dark", "#drawer .answer cite"),
     "two": ("/?show=two", WIDE, "light", "#two-list li"),
 }
 """Address, size, scheme, and what must be there before the picture is taken."""

@@ -44,30 +44,6 @@ def test_a_relationship_chosen_in_the_list_lights_its_line(visit: Opens) -> None
     expect(page.locator("#drawer .detail")).to_have_count(0)
 
 
-def test_the_keyboard_alone_reaches_everything(visit: Opens) -> None:
-    page = visit()
-    page.keyboard.press("/")
-    expect(page.get_by_role("combobox", name="Search actors")).to_be_focused()
-    page.keyboard.type("safeguarding hub")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page.locator("#drawer h2")).to_be_focused()
-    page.keyboard.press("Tab")
-    while page.evaluate("!document.activeElement.dataset.line"):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#drawer .detail")).to_be_visible()
-    page.keyboard.press("Escape")
-    page.keyboard.press("Escape")
-    expect(page.locator("#aside")).to_be_hidden()
-    expect(page.locator('#map-host [data-id="mash"]')).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Enter")
-    expect(page.locator("#drawer h2")).not_to_have_text("Multi-agency safeguarding hubs")
-    expect(page.locator("#aside")).to_be_visible()
-
-
 def test_a_shared_address_restores_the_page_for_somebody_else(visit: Opens) -> None:
     page = visit()
     page.locator(".type-chip", has_text="Refers").click()
