@@ -4,13 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8050
 
-.PHONY: run test coverage bench docs evidence data-release lock clean
+.PHONY: run test pages coverage bench docs evidence data-release lock clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/sysmap serve --port $(PORT)
 
 test: $(VENV)/test.stamp
 	@$(BIN)/python tests/run.py
+
+pages: $(VENV)/test.stamp
+	@$(BIN)/python tests/run.py pages
 
 coverage: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -q --ignore=tests/browser --ignore=tests/docs --cov --cov-report=term

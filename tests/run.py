@@ -1,15 +1,19 @@
 """Everything that must hold, in one command: linters, types, import contracts, then every test.
 
-The tests run in three processes, since those of the pages wait for the browser now and then; the tests of a file stay
-together. While the linters read, the journey engine is compiled, so that no process has to. The time of each step is
-printed as it ends; the time of each test suite stands just above the test runner's own closing line, which is the last
-thing printed. Which lines the tests run is counted by `make coverage`: counting slows the server that the browser asks.
+The tests run in two processes, side by side: those that wait for the browser, and all others; two browsers at once take
+longer than one after another. While the linters read, the journey engine is compiled, so that neither process has to.
+The time of each step is printed as it ends; the time of each test suite stands just above the test runner's own closing
+line, which is the last thing printed.
+
+`make pages` runs what does not fit into a quarter of an hour beside all this: the longer flows through the pages.
+`make coverage` counts which lines the tests run.
 """
 
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -21,13 +25,23 @@ CHECKS = {
     "types": [BIN / "mypy"],
     "imports": [BIN / "lint-imports", "--no-cache"],
 }
-TESTS = [BIN / "python", "-m", "pytest", "-q", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+PYTEST = [BIN / "python", "-m", "pytest", "-q"]
 COMPILE = [BIN / "python", "-c", "from sysmap.journey import warm; warm()"]
+PAGES = ROOT / "tests" / "browser"
+LONGER = ("asking", "compare", "evidence", "guide", "hosting", "looks", "many", "map", "metrics", "print", "save")
+"""The tests of the pages that `make pages` runs."""
+FLOWS = [PAGES / "app" / f"test_{name}.py" for name in LONGER]
+FIRST = [*PYTEST, PAGES, *(f"--ignore={flow}" for flow in FLOWS)]
+OTHERS = [*PYTEST, f"--ignore={PAGES}", "--ignore=tests/benchmarks"]
 PACKAGE = "chromium"
 
 
 def main() -> int:
     """Run every step; the exit code is the first failing one's."""
+    if sys.argv[1:] == ["pages"]:
+        ensure_chromium()
+        longer = [*PYTEST, *FLOWS, "tests/benchmarks"]
+        return subprocess.run([str(part) for part in longer], cwd=ROOT, check=False).returncode
     compiling = subprocess.Popen([str(part) for part in COMPILE], cwd=ROOT)
     ensure_chromium()
     for name, command in CHECKS.items():
@@ -37,7 +51,18 @@ def main() -> int:
         if code:
             compiling.wait()
             return code
-    return compiling.wait() or subprocess.run([str(part) for part in TESTS], cwd=ROOT, check=False).returncode
+    return compiling.wait() or test()
+
+
+def test() -> int:
+    """Run every test; what the second process says is held back until the first has ended."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as held:
+        others = subprocess.Popen([str(part) for part in OTHERS], cwd=ROOT, stdout=held, stderr=subprocess.STDOUT)
+        code = subprocess.run([str(part) for part in FIRST], cwd=ROOT, check=False).returncode
+        others_code = others.wait()
+        held.seek(0)
+        print(held.read(), end="", flush=True)
+    return code or others_code
 
 
 def ensure_chromium() -> None:
